@@ -5,4 +5,5 @@ var root = new RootCommand("ComplianceHub on the command line.")
 {
     LookupCommand.Create(),
 };
-return root.Parse(args).Invoke();
+// Codes come from other people's files: an @ in one is no response file.
+return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).Invoke();
