@@ -1,0 +1,8 @@
+namespace ComplianceHub.Portal.Measures;
+
+internal static class MeasuresStart
+{
+    public static void AddMeasures(this WebApplicationBuilder builder)
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace ComplianceHub.Portal.Products;
+
+internal static class ProductsStart
+{
+    public static void AddProducts(this WebApplicationBuilder builder)
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace ComplianceHub.Portal.Shipments;
+
+internal static class ShipmentsStart
+{
+    public static void AddShipments(this WebApplicationBuilder builder)
+    {
+    }
+}
