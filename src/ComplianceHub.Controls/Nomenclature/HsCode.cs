@@ -27,17 +27,17 @@ public sealed record HsCode
 
     /// <summary>
     /// Reads a code. Spaces, dots, hyphens and slashes between digits are ignored, and so is an "HS" in front.
-    /// Digits of other scripts (Arabic, full width) are read as digits.
+    /// Digits of other scripts (Arabic, full width) are read as digits. Invisible marks (text direction, byte order,
+    /// zero-width spaces), which come along when a code is copied, are ignored everywhere.
     /// </summary>
     /// <returns>The code, or null and a message that names the value and the mend.</returns>
     public static (HsCode? Code, string? Error) Parse(string? input)
     {
-        if (string.IsNullOrWhiteSpace(input))
+        if (string.IsNullOrWhiteSpace(input) || WithoutMarks(input).Trim() is not { Length: > 0 } text)
         {
             return (null, "No HS code was given: type at least the six digits of the subheading, for example 8542.31.");
         }
 
-        var text = input.Trim();
         if (text.StartsWith("HS", StringComparison.OrdinalIgnoreCase))
         {
             text = text[2..].TrimStart(' ', ':', '.', '-');
@@ -84,6 +84,10 @@ public sealed record HsCode
         return dotted.ToString();
     }
 
+    private static string WithoutMarks(string input) => string.Concat(input.Where(c => !IsMark(c)));
+
+    private static bool IsMark(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+
     private static bool IsSeparator(char c) => c is '.' or '-' or '/' or '\u2013' or '\u00b7' || char.IsWhiteSpace(c);
 
     private static string Count(int digits) => digits == 1 ? "1 digit" : string.Create(CultureInfo.InvariantCulture, $"{digits} digits");
@@ -92,5 +96,5 @@ public sealed record HsCode
         char.IsControl(c) || char.IsSurrogate(c) ? string.Create(CultureInfo.InvariantCulture, $"U+{(int)c:X4}") : c.ToString();
 
     private static string Shorten(string input) =>
-        string.Concat(input.Trim().Take(40).Where(c => !char.IsControl(c) && !char.IsSurrogate(c))) + (input.Trim().Length > 40 ? "…" : "");
+        string.Concat(input.Trim().Take(40).Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && !IsMark(c))) + (input.Trim().Length > 40 ? "…" : "");
 }
