@@ -1,0 +1,8 @@
+namespace ComplianceHub.Portal.Administration;
+
+internal static class AdministrationStart
+{
+    public static void AddAdministration(this WebApplicationBuilder builder)
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace ComplianceHub.Portal.Cases;
+
+internal static class CasesStart
+{
+    public static void AddCases(this WebApplicationBuilder builder)
+    {
+    }
+}

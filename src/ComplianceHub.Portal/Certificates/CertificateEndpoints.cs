@@ -1,0 +1,8 @@
+namespace ComplianceHub.Portal.Certificates;
+
+internal static class CertificateEndpoints
+{
+    public static void MapCertificateEndpoints(this WebApplication app)
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace ComplianceHub.Portal.Certificates;
+
+internal static class CertificatesStart
+{
+    public static void AddCertificates(this WebApplicationBuilder builder)
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace ComplianceHub.Portal.ControlLists;
+
+internal static class ControlListEndpoints
+{
+    public static void MapControlListEndpoints(this WebApplication app)
+    {
+    }
+}

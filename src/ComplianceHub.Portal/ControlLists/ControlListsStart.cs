@@ -1,0 +1,8 @@
+namespace ComplianceHub.Portal.ControlLists;
+
+internal static class ControlListsStart
+{
+    public static void AddControlLists(this WebApplicationBuilder builder)
+    {
+    }
+}

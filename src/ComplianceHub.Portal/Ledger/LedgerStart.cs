@@ -1,0 +1,8 @@
+namespace ComplianceHub.Portal.Ledger;
+
+internal static class LedgerStart
+{
+    public static void AddLedger(this WebApplicationBuilder builder)
+    {
+    }
+}

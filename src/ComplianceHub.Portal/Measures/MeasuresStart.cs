@@ -1,0 +1,6 @@
+namespace ComplianceHub.Portal.Measures;
+
+internal static class MeasuresStart
+{
+    public static void AddMeasures(this WebApplicationBuilder builder) => builder.Services.AddScoped<MeasureBook>();
+}

@@ -1,0 +1,10 @@
+namespace ComplianceHub.Portal.Products;
+
+internal static class ProductsStart
+{
+    public static void AddProducts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ProductJudge>();
+        builder.Services.AddScoped<ProductRegistry>();
+    }
+}

@@ -1,0 +1,56 @@
+using ComplianceHub.Portal.Accounts;
+using ComplianceHub.Portal.Administration;
+using ComplianceHub.Portal.Cases;
+using ComplianceHub.Portal.Certificates;
+using ComplianceHub.Portal.ControlLists;
+using ComplianceHub.Portal.Data;
+using ComplianceHub.Portal.Ledger;
+using ComplianceHub.Portal.Measures;
+using ComplianceHub.Portal.Products;
+using ComplianceHub.Portal.Shell;
+using ComplianceHub.Portal.Shipments;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddSettings();
+builder.AddDatabase();
+builder.AddAccounts();
+builder.AddPages();
+builder.AddApi();
+
+builder.AddControlLists();
+builder.AddProducts();
+builder.AddMeasures();
+builder.AddShipments();
+builder.AddCases();
+builder.AddCertificates();
+builder.AddLedger();
+builder.AddAdministration();
+
+var app = builder.Build();
+
+if (!await app.PrepareDatabaseAsync())
+{
+    return 1;
+}
+
+app.UseErrorPages();
+app.UseSecurityHeaders();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseRateLimiter();
+app.UseAntiforgery();
+
+app.MapPages();
+app.MapAccountEndpoints();
+app.MapControlListEndpoints();
+app.MapProductEndpoints();
+app.MapShipmentEndpoints();
+app.MapCaseEndpoints();
+app.MapCertificateEndpoints();
+app.MapLedgerEndpoints();
+app.MapApiDescription();
+
+app.AnnounceOnStart();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ComplianceHub.Portal.Shell;
+
+/// <summary>What the console says once the portal listens: the address, and how to sign in for the first time.</summary>
+public sealed class Announcement
+{
+    private readonly List<Func<string, string>> _lines = [];
+
+    /// <summary>Adds a line; it is given the portal's address without a slash at the end.</summary>
+    public void Add(Func<string, string> line) => _lines.Add(line);
+
+    public IEnumerable<string> Lines(string address) => _lines.Select(line => line(address));
+}
+
+internal static class AnnouncementStart
+{
+    public static void AnnounceOnStart(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/') ?? "";
+        Console.WriteLine();
+        Console.WriteLine($"ComplianceHub listens on {address}");
+        foreach (var line in app.Services.GetRequiredService<Announcement>().Lines(address))
+        {
+            Console.WriteLine(line);
+        }
+
+        Console.WriteLine();
+    });
+}

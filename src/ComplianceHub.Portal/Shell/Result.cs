@@ -1,0 +1,61 @@
+namespace ComplianceHub.Portal.Shell;
+
+/// <summary>
+/// What a use case answers: the value, or one of the things that a user can cause. What only a bug can cause throws.
+/// </summary>
+public abstract record Result<T>
+{
+    private Result()
+    {
+    }
+
+    public sealed record Ok(T Value) : Result<T>;
+
+    /// <summary>No such record, or one that this person may not know of: the two are never told apart.</summary>
+    public sealed record NotFound : Result<T>;
+
+    /// <summary>The person may see the record but not do this; the reason is for them to read.</summary>
+    public sealed record Denied(string Reason) : Result<T>;
+
+    /// <summary>Fields and what is wrong with each.</summary>
+    public sealed record Invalid(IReadOnlyList<FieldError> Errors) : Result<T>;
+
+    /// <summary>Somebody else acted meanwhile; the message says who did what.</summary>
+    public sealed record Conflict(string Message) : Result<T>;
+
+    public static implicit operator Result<T>(T value) => new Ok(value);
+
+    /// <summary>The value where there is one.</summary>
+    public T? ValueOrDefault => this is Ok ok ? ok.Value : default;
+
+    /// <summary>One sentence for a message bar, or null where all went well.</summary>
+    public string? Problem => this switch
+    {
+        Ok => null,
+        NotFound => "There is no such record, or it is not yours to see.",
+        Denied denied => denied.Reason,
+        Invalid invalid => string.Join(" ", invalid.Errors.Select(e => e.Message)),
+        Conflict conflict => conflict.Message,
+        _ => throw new InvalidOperationException("No such result."),
+    };
+}
+
+/// <summary>One field that cannot be accepted.</summary>
+/// <param name="Field">Name of the property on the form's model.</param>
+/// <param name="Message">Names the field, the value and the mend.</param>
+public sealed record FieldError(string Field, string Message);
+
+public static class ResultHttp
+{
+    /// <summary>The answer of the HTTP API: 404, 403, 400 with the fields, or 409, each as problem details.</summary>
+    public static IResult ToHttp<T>(this Result<T> result, Func<T, IResult> ok) => result switch
+    {
+        Result<T>.Ok r => ok(r.Value),
+        Result<T>.NotFound => TypedResults.Problem("There is no such record.", statusCode: StatusCodes.Status404NotFound),
+        Result<T>.Denied r => TypedResults.Problem(r.Reason, statusCode: StatusCodes.Status403Forbidden),
+        Result<T>.Invalid r => TypedResults.ValidationProblem(
+            r.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray())),
+        Result<T>.Conflict r => TypedResults.Problem(r.Message, statusCode: StatusCodes.Status409Conflict),
+        _ => throw new InvalidOperationException("No such result."),
+    };
+}

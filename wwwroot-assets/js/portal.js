@@ -1,0 +1,14 @@
+// Keeps light or dark in a cookie, so that the server paints the first page right.
+window.portal = {
+    rememberTheme: function (dark) {
+        document.cookie = "theme=" + (dark ? "dark" : "light") + ";path=/;max-age=31536000;samesite=lax";
+    },
+    copy: function (text) {
+        return navigator.clipboard.writeText(text).then(function () { return true; }, function () { return false; });
+    }
+};
+if (!document.cookie.split("; ").some(function (c) { return c.startsWith("theme="); })
+    && window.matchMedia("(prefers-color-scheme: dark)").matches) {
+    window.portal.rememberTheme(true);
+    location.reload();
+}
