@@ -30,6 +30,7 @@ public class HsCodeTests
     [InlineData("\u0668\u0665\u0664\u0662\u0663\u0661", "854231")] // Arabic-Indic digits
     [InlineData("\u06f8\u06f5\u06f4\u06f2\u06f3\u06f1", "854231")] // Persian digits
     [InlineData("\u096e\u096b\u096a\u0968\u0969\u0967", "854231")] // Devanagari digits
+    [InlineData("\U0001D7F4\U0001D7F1\U0001D7F0\U0001D7EE\U0001D7EF\U0001D7ED", "854231")] // mathematical bold digits, beyond 16 bits
     [InlineData("8542", "8542")]
     [InlineData("85423", "85423")]
     [InlineData("0000", "0000")]
@@ -136,8 +137,8 @@ public class HsCodeTests
     [InlineData("8542\u000031", "U+0000")]
     [InlineData("8542\u001b[31m", "U+001B")]
     [InlineData("8542\u000731", "U+0007")]
-    [InlineData("8542\U0001F60031", "U+D83D")] // an emoji, named by the first half of its surrogate pair
-    [InlineData("\U0001D7D8\U0001D7D9\U0001D7DA\U0001D7DB", "U+D835")] // mathematical digits lie outside the basic plane
+    [InlineData("8542\U0001F60031", "U+1F600")]
+    [InlineData("\U0001F469\u200d\U0001F4BB", "U+1F469")] // two emoji joined to one picture
     public void Control_characters_and_emoji_are_named_by_number_and_never_repeated(string input, string named)
     {
         var (code, error) = HsCode.Parse(input);
@@ -148,11 +149,15 @@ public class HsCodeTests
     }
 
     [Fact]
-    public void Half_an_emoji_is_named_by_number()
+    public void Nothing_printable_is_not_quoted() =>
+        Assert.StartsWith("This is not an HS code", HsCode.Parse("\U0001F600").Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void Half_an_emoji_is_shown_as_the_replacement_character()
     {
         var error = HsCode.Parse("\ud83d8542").Error;
 
-        Assert.Contains("holds 'U+D83D'", error, StringComparison.Ordinal);
+        Assert.Contains("holds '\ufffd'", error, StringComparison.Ordinal);
         Assert.DoesNotContain(error!, char.IsSurrogate);
     }
 
