@@ -2,7 +2,5 @@ namespace ComplianceHub.Portal.Cases;
 
 internal static class CasesStart
 {
-    public static void AddCases(this WebApplicationBuilder builder)
-    {
-    }
+    public static void AddCases(this WebApplicationBuilder builder) => builder.Services.AddScoped<CaseDesk>();
 }
