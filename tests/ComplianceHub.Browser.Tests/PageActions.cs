@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+
+namespace ComplianceHub.Browser.Tests;
+
+/// <summary>What a person does on a page, by the words they read.</summary>
+internal static class PageActions
+{
+    public const string DemonstrationPassword = "demonstration only";
+
+    /// <summary>Waits until the page answers to clicks: before that, what is seen was only rendered by the server.</summary>
+    public static async Task OpenAsync(this IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.WaitForInteractivityAsync();
+    }
+
+    public static Task WaitForInteractivityAsync(this IPage page) =>
+        page.WaitForFunctionAsync("() => !window.Blazor || (window.Blazor._internal && document.querySelector('[data-interactive]') !== null)");
+
+    public static async Task SignInAsync(this IPage page, string email)
+    {
+        await page.GotoAsync("/account/sign-in");
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(DemonstrationPassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal));
+        await page.WaitForInteractivityAsync();
+    }
+
+    public static async Task ChooseCountryAsync(this IPage page, string label, string country)
+    {
+        var field = page.GetByLabel(label, new() { Exact = true });
+        await field.ClickAsync();
+        await field.FillAsync(country);
+        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = country }).First.ClickAsync();
+    }
+
+    /// <summary>Takes a picture for the README where the run was asked for pictures.</summary>
+    public static async Task PictureAsync(this IPage page, string name)
+    {
+        if (RunningPortal.Screenshots is { } folder)
+        {
+            // Messages come and go: a picture waits for them to be gone.
+            await page.Locator(".mud-snackbar").Last.WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 15_000 });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        }
+    }
+}
