@@ -9,7 +9,8 @@ namespace ComplianceHub.Cli;
 
 /// <summary>
 /// <c>lookup [--as-of DATE] [CODE ...]</c>: holds codes against the Common High Priority List, one JSON object a line.
-/// Codes also come from standard input, one a line. Exit code 0 when every line was answered, 2 for a bad option.
+/// Codes also come from standard input, one a line, in UTF-8 with or without a byte order mark.
+/// Exit code 0 when every line was answered, 2 for a bad date, 1 where the command line could not be read.
 /// </summary>
 internal static class LookupCommand
 {
@@ -34,9 +35,11 @@ internal static class LookupCommand
                 return 2;
             }
 
+            // JSON is UTF-8 whatever the locale or code page; each answer leaves at once, for a program that waits for it.
+            using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true, NewLine = "\n" };
             foreach (var code in parsed.GetValue(codes) is { Length: > 0 } given ? given : Lines())
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(LookupLine.From(CodeLookup.BuiltIn.Find(code, date)), Json));
+                output.WriteLine(JsonSerializer.Serialize(LookupLine.From(CodeLookup.BuiltIn.Find(code, date)), Json));
             }
 
             return 0;
@@ -46,7 +49,8 @@ internal static class LookupCommand
 
     private static IEnumerable<string> Lines()
     {
-        while (Console.In.ReadLine() is { } line)
+        using var input = new StreamReader(Console.OpenStandardInput());
+        while (input.ReadLine() is { } line)
         {
             yield return line;
         }

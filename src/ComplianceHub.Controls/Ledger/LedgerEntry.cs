@@ -94,7 +94,8 @@ public static class LedgerChain
                 return new(count, expected, $"Entry {expected} does not follow from the entry before it: one of the two was changed.");
             }
 
-            if (entry.ComputeHash() != entry.Hash)
+            // The hash holds the time to the millisecond in UTC: anything finer, or another offset, would escape it.
+            if (entry.ComputeHash() != entry.Hash || !IsUtcToTheMillisecond(entry.RecordedAt))
             {
                 return new(count, expected, $"The contents of entry {expected} do not match its hash: it was changed after it was written.");
             }
@@ -107,4 +108,7 @@ public static class LedgerChain
             ? new(count, count + 1, $"The ledger ends at entry {count}, but a later or different end was recorded elsewhere.")
             : new(count, null, null);
     }
+
+    private static bool IsUtcToTheMillisecond(DateTimeOffset time) =>
+        time.Offset == TimeSpan.Zero && time.Ticks % TimeSpan.TicksPerMillisecond == 0;
 }

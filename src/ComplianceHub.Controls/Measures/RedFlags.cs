@@ -42,10 +42,17 @@ public static class RedFlags
         }
     }
 
-    private static bool IsForwarder(string name) => ForwarderWords.Any(w => name.Contains(w, StringComparison.OrdinalIgnoreCase));
+    private static bool IsForwarder(string name)
+    {
+        // Ordinal comparison keeps the Turkish dotted capital and dotless small i apart from i: LOJİSTİK, NAKLİYAT.
+        var folded = name.Replace('\u0130', 'i').Replace('\u0131', 'i');
+        return ForwarderWords.Any(w => folded.Contains(w, StringComparison.OrdinalIgnoreCase));
+    }
 
+    // Russia and Belarus are where diverted goods end, not points on the way: a route through them is the measures' business.
     private static bool IsDiversionPoint(string country) =>
-        BuiltInMeasures.All.Any(m => m.Effect == MeasureEffect.NeedsException && m.Destinations.Contains(country));
+        BuiltInMeasures.All.Any(m => m.Effect == MeasureEffect.NeedsException && m.Destinations.Contains(country))
+        && !BuiltInMeasures.All.Any(m => m.Effect == MeasureEffect.Prohibited && m.Destinations.Contains(country));
 
     private static Finding Flag(string title, string reason) => new(FindingKind.RedFlag, null, null, null, title, reason, Source);
 }

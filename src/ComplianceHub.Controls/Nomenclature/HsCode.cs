@@ -27,39 +27,39 @@ public sealed record HsCode
 
     /// <summary>
     /// Reads a code. Spaces, dots, hyphens and slashes between digits are ignored, and so is an "HS" in front.
-    /// Digits of other scripts (Arabic, full width) are read as digits.
+    /// Digits of other scripts (Arabic, full width) are read as digits. Invisible marks (text direction, byte order,
+    /// zero-width spaces), which come along when a code is copied, are ignored everywhere.
     /// </summary>
     /// <returns>The code, or null and a message that names the value and the mend.</returns>
     public static (HsCode? Code, string? Error) Parse(string? input)
     {
-        if (string.IsNullOrWhiteSpace(input))
+        if (string.IsNullOrWhiteSpace(input) || WithoutMarks(input).Trim() is not { Length: > 0 } text)
         {
             return (null, "No HS code was given: type at least the six digits of the subheading, for example 8542.31.");
         }
 
-        var text = input.Trim();
         if (text.StartsWith("HS", StringComparison.OrdinalIgnoreCase))
         {
             text = text[2..].TrimStart(' ', ':', '.', '-');
         }
 
         var digits = new StringBuilder(MaxDigits);
-        foreach (var c in text)
+        foreach (var c in text.EnumerateRunes())
         {
-            if (char.GetUnicodeCategory(c) == UnicodeCategory.DecimalDigitNumber)
+            if (Rune.GetUnicodeCategory(c) == UnicodeCategory.DecimalDigitNumber)
             {
-                digits.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
+                digits.Append((char)('0' + (int)Rune.GetNumericValue(c)));
             }
             else if (!IsSeparator(c))
             {
-                return (null, $"'{Shorten(input)}' is not an HS code: it holds '{Printable(c)}'. Use digits only, with or without dots, for example 8542.31.");
+                return (null, $"{Quote(input)} is not an HS code: it holds '{Printable(c)}'. Use digits only, with or without dots, for example 8542.31.");
             }
         }
 
         return digits.Length switch
         {
-            < MinDigits => (null, $"'{Shorten(input)}' is too short for an HS code: it has {Count(digits.Length)}, and a subheading has 6, for example 8542.31."),
-            > MaxDigits => (null, $"'{Shorten(input)}' is too long for an HS code: it has {Count(digits.Length)}, and national codes have 12 at most."),
+            < MinDigits => (null, $"{Quote(input)} is too short for an HS code: it has {Count(digits.Length)}, and a subheading has 6, for example 8542.31."),
+            > MaxDigits => (null, $"{Quote(input)} is too long for an HS code: it has {Count(digits.Length)}, and national codes have 12 at most."),
             _ => (new HsCode(digits.ToString()), null),
         };
     }
@@ -84,13 +84,22 @@ public sealed record HsCode
         return dotted.ToString();
     }
 
-    private static bool IsSeparator(char c) => c is '.' or '-' or '/' or '\u2013' or '\u00b7' || char.IsWhiteSpace(c);
+    private static string WithoutMarks(string input) => string.Concat(input.Where(c => !IsMark(c)));
+
+    private static bool IsMark(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+
+    private static bool IsSeparator(Rune c) => c.Value is '.' or '-' or '/' or '\u2013' or '\u00b7' || Rune.IsWhiteSpace(c);
 
     private static string Count(int digits) => digits == 1 ? "1 digit" : string.Create(CultureInfo.InvariantCulture, $"{digits} digits");
 
-    private static string Printable(char c) =>
-        char.IsControl(c) || char.IsSurrogate(c) ? string.Create(CultureInfo.InvariantCulture, $"U+{(int)c:X4}") : c.ToString();
+    // By number what a font may lack or a terminal obey.
+    private static string Printable(Rune c) =>
+        Rune.IsControl(c) || !c.IsBmp ? string.Create(CultureInfo.InvariantCulture, $"U+{c.Value:X4}") : c.ToString();
 
-    private static string Shorten(string input) =>
-        string.Concat(input.Trim().Take(40).Where(c => !char.IsControl(c) && !char.IsSurrogate(c))) + (input.Trim().Length > 40 ? "…" : "");
+    private static string Quote(string input)
+    {
+        var trimmed = input.Trim();
+        var shown = string.Concat(trimmed.Take(40).Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && !IsMark(c)));
+        return shown.Length == 0 ? "This" : $"'{shown}{(trimmed.Length > 40 ? "…" : "")}'";
+    }
 }

@@ -9,7 +9,7 @@ public enum HsKnowledge
     /// <summary>Well formed, but in no edition known here.</summary>
     Unknown,
 
-    /// <summary>A heading, or five digits of one: it stands for several subheadings.</summary>
+    /// <summary>A heading, or five digits of one, of HS 2022 or of HS 2017: it stands for all subheadings below it.</summary>
     HeadingOnly,
 
     /// <summary>A subheading of HS 2022.</summary>
@@ -95,12 +95,15 @@ public sealed class HsNomenclature
     private HsResolution ResolveHeading(string input, HsCode code)
     {
         var below = Below(code.Digits);
+        var level = code.Digits.Length == 4 ? "a heading" : "only five digits";
         if (below.Length == 0)
         {
-            return new(input, HsKnowledge.Unknown, code, [], null, UnknownMessage(code, code.Digits));
+            return SubheadingsFrom2017(code.Digits) is { Length: > 0 } became
+                ? new(input, HsKnowledge.HeadingOnly, code, became, HsEdition.Hs2017,
+                    $"{code.Digits} is {level} of HS 2017, which in HS 2022 became {Enumerate(became)}: give all six digits.")
+                : new(input, HsKnowledge.Unknown, code, [], null, UnknownMessage(code, code.Digits));
         }
 
-        var level = code.Digits.Length == 4 ? "a heading" : "only five digits";
         return new(input, HsKnowledge.HeadingOnly, code, below, HsEdition.Hs2022,
             $"{code.Digits} is {level}, which covers {below.Length} subheading{(below.Length == 1 ? "" : "s")} ({Enumerate(below)}): give all six digits.");
     }
@@ -124,6 +127,11 @@ public sealed class HsNomenclature
         var first = at < 0 ? ~at : at;
         return [.. _sorted.Skip(first).TakeWhile(c => c.StartsWith(prefix, StringComparison.Ordinal))];
     }
+
+    private string[] SubheadingsFrom2017(string prefix) =>
+    [
+        .. _from2017.Where(c => c.Key.StartsWith(prefix, StringComparison.Ordinal)).SelectMany(c => c.Value).Distinct().Order(StringComparer.Ordinal),
+    ];
 
     private static string Enumerate(string[] codes)
     {

@@ -4,7 +4,7 @@ using ComplianceHub.Controls.Measures;
 
 namespace ComplianceHub.Portal.Shipments;
 
-/// <summary>How an assessment is kept with its shipment: JSON with camelCase names and enums.</summary>
+/// <summary>Keeps an assessment as it was told to the exporter.</summary>
 public static class AssessmentJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -12,9 +12,9 @@ public static class AssessmentJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <exception cref="JsonException">The text is no assessment.</exception>
-    public static Assessment Read(string json) =>
-        JsonSerializer.Deserialize<Assessment>(json, Options) ?? throw new JsonException("The assessment is empty.");
-
     public static string Write(Assessment assessment) => JsonSerializer.Serialize(assessment, Options);
+
+    /// <exception cref="JsonException">The text was not written by <see cref="Write"/>.</exception>
+    public static Assessment Read(string json) =>
+        JsonSerializer.Deserialize<Assessment>(json, Options) ?? throw new JsonException("The assessment is null.");
 }

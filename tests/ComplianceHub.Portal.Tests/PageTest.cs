@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using Bunit;
+using ComplianceHub.Controls.Cases;
+using ComplianceHub.Portal.Accounts;
+using ComplianceHub.Portal.Data;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace ComplianceHub.Portal.Tests;
+
+/// <summary>Renders a page with the real use cases on a real database, for a person who is signed in.</summary>
+public abstract class PageTest : BunitContext, IAsyncLifetime
+{
+    protected PageTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(Portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>());
+        Services.AddScoped<CurrentActor>();
+        Services.AddFallbackServiceProvider(Portal.Services.CreateScope().ServiceProvider);
+    }
+
+    protected TestPortal Portal { get; } = new();
+
+    /// <summary>Signs a person in and renders what menus and lists open into.</summary>
+    protected void SignIn(Actor actor)
+    {
+        var authorization = AddAuthorization();
+        authorization.SetAuthorized(actor.Name);
+        authorization.SetRoles([.. actor.Roles.Select(r => r.ToString())]);
+        authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, actor.UserId));
+        Render<MudPopoverProvider>();
+    }
+
+    /// <summary>The input with a label, as a person would find it.</summary>
+    protected static AngleSharp.Dom.IElement Field(IRenderedComponent<IComponent> page, string label)
+    {
+        var text = page.FindAll("label").FirstOrDefault(l => l.TextContent.Trim().TrimEnd('*').Trim() == label)
+            ?? throw new InvalidOperationException($"No field is labelled '{label}'.");
+        return page.Find("#" + text.GetAttribute("for"));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await Portal.DisposeAsync();
+    }
+}
