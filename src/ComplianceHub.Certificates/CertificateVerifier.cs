@@ -105,15 +105,15 @@ public static partial class CertificateVerifier
             return new(CertificateVerdict.Altered, "The file was changed after it was signed.");
         }
 
-        if (!HasOneForm(signature, signer))
-        {
-            return new(CertificateVerdict.Altered, "The signature in the file was changed after it was made.");
-        }
-
         if (!issuers.Any(i => i.RawData.AsSpan().SequenceEqual(signer.RawData)) || !NamesCertificate(info, signer))
         {
             return new(CertificateVerdict.ForeignSignature,
                 $"The file is signed by '{signer.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}' with a key that is not this authority's: this authority did not issue it.");
+        }
+
+        if (!HasOneForm(signature, signer))
+        {
+            return new(CertificateVerdict.Altered, "The signature in the file was changed after it was made.");
         }
 
         return ReadEmbedded(text) is { } content

@@ -27,6 +27,11 @@ internal static class AccountsStart
             cookie.Events.OnRedirectToAccessDenied = context => AnswerProgram(context, StatusCodes.Status403Forbidden);
         }));
         builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<SetUpLink>();
+        builder.Services.AddScoped<IdentityOnContext>();
+        builder.Services.AddScoped<OrganisationRegistry>();
+        builder.Services.AddScoped<AccountAdministration>();
+        builder.Services.AddScoped<OwnAccount>();
         builder.Services.AddIdentityCore<PortalUser>(identity =>
             {
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

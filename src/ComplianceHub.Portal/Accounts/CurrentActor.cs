@@ -39,7 +39,8 @@ public sealed class CurrentActor(AuthenticationStateProvider authentication, IDb
         var names = await db.UserRoles.Where(r => r.UserId == userId)
             .Join(db.Roles, r => r.RoleId, r => r.Id, (_, role) => role.Name!)
             .ToListAsync();
-        return ToActor(user, names);
+        // A suspended account keeps its name and loses everything else at once, open sessions included.
+        return user.IsSuspended ? new Actor(user.Id, user.DisplayName, new HashSet<Role>()) : ToActor(user, names);
     }
 
     public static Actor ToActor(PortalUser user, IEnumerable<string> roleNames) => new(

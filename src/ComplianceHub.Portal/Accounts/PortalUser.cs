@@ -14,4 +14,9 @@ public sealed class PortalUser : IdentityUser
 
     /// <summary>Whether the person owns the organisation, and so may invite colleagues.</summary>
     public bool IsOwner { get; set; }
+
+    /// <summary>The end of a lock that an administrator set, as against one that wrong passwords set, which ends by itself.</summary>
+    public static readonly DateTimeOffset Forever = new(9999, 12, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public bool IsSuspended => LockoutEnd >= Forever;
 }

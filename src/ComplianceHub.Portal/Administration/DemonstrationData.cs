@@ -12,8 +12,9 @@ namespace ComplianceHub.Portal.Administration;
 /// </summary>
 internal static class DemonstrationData
 {
-    public static async Task CreateAsync(IServiceProvider services, Actor exporter, Actor secondExporter)
+    public static async Task CreateAsync(IServiceProvider services, IReadOnlyDictionary<string, Actor> people)
     {
+        var (exporter, secondExporter) = (people["exporter@demo.test"], people["exporter2@demo.test"]);
         var registry = services.GetRequiredService<ProductRegistry>();
         var desk = services.GetRequiredService<ShipmentDesk>();
         var products = new Dictionary<string, Guid>();

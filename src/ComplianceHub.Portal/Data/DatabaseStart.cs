@@ -65,7 +65,8 @@ internal static class DatabaseStart
             });
         }
 
-        return await FirstStart.RunAsync(app.Services);
+        await FirstStart.RunAsync(app.Services);
+        return true;
     }
 
     private static bool Refuse(string reason)
