@@ -3,6 +3,10 @@ window.portal = {
     rememberTheme: function (dark) {
         document.cookie = "theme=" + (dark ? "dark" : "light") + ";path=/;max-age=31536000;samesite=lax";
     },
+    // What stands behind # in the address: the token of a scanned certificate.
+    fragment: function () {
+        return location.hash.slice(1);
+    },
     copy: function (text) {
         return navigator.clipboard.writeText(text).then(function () { return true; }, function () { return false; });
     }

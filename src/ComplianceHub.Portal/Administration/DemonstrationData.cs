@@ -1,5 +1,6 @@
 using ComplianceHub.Controls.Cases;
 using ComplianceHub.Controls.Measures;
+using ComplianceHub.Portal.Cases;
 using ComplianceHub.Portal.Products;
 using ComplianceHub.Portal.Shell;
 using ComplianceHub.Portal.Shipments;
@@ -36,10 +37,33 @@ internal static class DemonstrationData
             "Industrial controllers.", (products["Spartan-6 FPGA XC6SLX9"], 200, 34m))));
         Need(await desk.PlanAsync(exporter, Shipment(day.AddDays(30), "DE", "Rheinische Steuerungstechnik GmbH", "Industriestraße 7, Düsseldorf",
             "Motor drives for conveyor belts.", (products["STM32F407VGT6 microcontroller"], 1200, 10.9m), (products["Terminal block, 12 way"], 3000, 0.42m))));
-        Need(await desk.PlanAsync(secondExporter, Shipment(day.AddDays(40), "AZ", "Bakı Dəzgah MMC", "23 Babək prospekti, Baku",
+        var baku = Need(await desk.PlanAsync(secondExporter, Shipment(day.AddDays(40), "AZ", "Bakı Dəzgah MMC", "23 Babək prospekti, Baku",
             "Repair of machine tools in the buyer's own workshop.", (products["Deep groove ball bearing 6205-2RS"], 800, 3.1m))));
         Need(await desk.PlanAsync(secondExporter, Shipment(day.AddDays(12), "GE", "Tbilisi Textile Works", "5 Kakheti Highway, Tbilisi",
             "Work clothes for the factory's own staff.", (products["Cotton work shirt"], 600, 9m))));
+        var tashkent = Need(await desk.PlanAsync(exporter, Shipment(day.AddDays(25), "UZ", "Toshkent Suv Taʼminoti", "7 Navoiy ko‘chasi, Tashkent",
+            "Pump controllers of the municipal waterworks.", (products["STM32F407VGT6 microcontroller"], 120, 12m), (products["Tantalum capacitor 47 uF 16 V"], 2000, 0.7m))));
+        await RequestAsync(services, people, baku.Id, tashkent.Id, day);
+    }
+
+    /// <summary>One request that waits in the queue, and one that became a licence of which a part was shipped.</summary>
+    private static async Task RequestAsync(IServiceProvider services, IReadOnlyDictionary<string, Actor> people, Guid waiting, Guid approved, DateOnly day)
+    {
+        var cases = services.GetRequiredService<CaseDesk>();
+        var (exporter, officer, senior) = (people["exporter@demo.test"], people["officer@demo.test"], people["senior@demo.test"]);
+        var queued = Need(await cases.RequestAsync(people["exporter2@demo.test"], waiting,
+            "The buyer repairs machine tools in its own workshop and has bought the same bearings from us each year since 2017. The quantity is that of the years before."));
+        Need(await cases.SubmitAsync(people["exporter2@demo.test"], queued.Case.Id, queued.Case.Version));
+
+        var file = Need(await cases.RequestAsync(exporter, approved, "The waterworks replaces pump controllers in 40 stations; the contract and the list of stations are at hand."));
+        file = Need(await cases.SubmitAsync(exporter, file.Case.Id, file.Case.Version));
+        file = Need(await cases.TakeUpAsync(officer, file.Case.Id, file.Case.Version));
+        file = Need(await cases.RequestInformationAsync(officer, file.Case.Id, file.Case.Version, "Who installs the controllers, and where are spare parts kept?"));
+        file = Need(await cases.AnswerAsync(exporter, file.Case.Id, file.Case.Version, "The waterworks' own technicians install them. Spare parts stay in its store at 7 Navoiy street."));
+        file = Need(await cases.RecommendAsync(officer, file.Case.Id, file.Case.Version, new(
+            Advice.Approve, "A public end user with a plausible need; quantities match the number of stations.", [.. StandardConditions.All.Take(3)], day, day.AddMonths(12))));
+        file = Need(await cases.CountersignAsync(senior, file.Case.Id, file.Case.Version, null));
+        Need(await cases.RecordUseAsync(exporter, file.Case.Id, file.Case.Version, new(1, 40, "26341300EX00071245")));
     }
 
     private static ProductInput[] FirstExporter =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ComplianceHub.Controls.Cases;
 using ComplianceHub.Controls.Measures;
+using ComplianceHub.Portal.Certificates;
 using ComplianceHub.Portal.Data;
 using ComplianceHub.Portal.Ledger;
 using ComplianceHub.Portal.Shell;
@@ -13,7 +14,7 @@ namespace ComplianceHub.Portal.Cases;
 /// Requesting, reviewing and deciding exceptions, and what happens to the licence afterwards. Every act names the version of the case
 /// that its person looked at; where somebody acted meanwhile, the answer is a conflict that says who did what.
 /// </summary>
-public sealed partial class CaseDesk(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+public sealed partial class CaseDesk(IDbContextFactory<PortalDbContext> contexts, CertificateOffice certificates, TimeProvider clock)
 {
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -334,6 +335,11 @@ public sealed partial class CaseDesk(IDbContextFactory<PortalDbContext> contexts
         request.Version++;
         db.Add(Event(request, me, act, text, now));
         await db.AppendToLedgerAsync(me, CaseWords.Verb(act), "case", request.Id.ToString(), Decided(request, text), now);
+        if (act == CaseAct.Countersign && request.Licence is not null)
+        {
+            await certificates.IssueAsync(me, db, request, now);
+        }
+
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return await GetAsync(me, id);

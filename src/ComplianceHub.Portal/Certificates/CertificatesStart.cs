@@ -4,5 +4,7 @@ internal static class CertificatesStart
 {
     public static void AddCertificates(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IssuerKey>();
+        builder.Services.AddScoped<CertificateOffice>();
     }
 }

@@ -15,9 +15,6 @@ public sealed record ProductRow(
     Guid Id, string Name, string Manufacturer, string? PartNumber, string? DeclaredHs, string CountryOfOrigin, ControlStatus Status,
     IReadOnlyList<string> ListedHs6, DateTimeOffset RegisteredAt, string OrganisationName);
 
-/// <summary>Some rows of a longer list.</summary>
-public sealed record Slice<T>(IReadOnlyList<T> Rows, int Total);
-
 /// <summary>What to list.</summary>
 /// <param name="Search">Part of the name, manufacturer, part number or declared code.</param>
 public sealed record ProductQuery(string? Search = null, ControlStatus? Status = null, int Skip = 0, int Take = 20);
