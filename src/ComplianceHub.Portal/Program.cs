@@ -1,9 +1,9 @@
 using ComplianceHub.Portal.Accounts;
-using ComplianceHub.Portal.Administration;
 using ComplianceHub.Portal.Cases;
 using ComplianceHub.Portal.Certificates;
 using ComplianceHub.Portal.ControlLists;
 using ComplianceHub.Portal.Data;
+using ComplianceHub.Portal.Insights;
 using ComplianceHub.Portal.Ledger;
 using ComplianceHub.Portal.Measures;
 using ComplianceHub.Portal.Products;
@@ -18,14 +18,13 @@ builder.AddAccounts();
 builder.AddPages();
 builder.AddApi();
 
-builder.AddControlLists();
 builder.AddProducts();
 builder.AddMeasures();
 builder.AddShipments();
 builder.AddCases();
 builder.AddCertificates();
 builder.AddLedger();
-builder.AddAdministration();
+builder.AddInsights();
 
 var app = builder.Build();
 

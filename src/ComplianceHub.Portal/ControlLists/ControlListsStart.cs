@@ -1,8 +1,0 @@
-namespace ComplianceHub.Portal.ControlLists;
-
-internal static class ControlListsStart
-{
-    public static void AddControlLists(this WebApplicationBuilder builder)
-    {
-    }
-}
