@@ -13,7 +13,7 @@ internal static class DatabaseStart
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddDbContextFactory<PortalDbContext>((services, options) =>
-            options.UseSqlite(ConnectionString(services)));
+            options.UseSqlite(ConnectionString(services), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         builder.Services.AddDataProtection()
             .SetApplicationName("ComplianceHub")
             .Services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>>(services =>

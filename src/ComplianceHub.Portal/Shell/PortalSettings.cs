@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration.Json;
 
 namespace ComplianceHub.Portal.Shell;
 
@@ -35,6 +36,10 @@ internal static class SettingsStart
 {
     public static void AddSettings(this WebApplicationBuilder builder)
     {
+        // After the files of the build, before the environment and the command line.
+        var sources = builder.Configuration.Sources;
+        var lastFile = sources.OfType<JsonConfigurationSource>().Select(sources.IndexOf).DefaultIfEmpty(-1).Max();
+        sources.Insert(lastFile + 1, new JsonConfigurationSource { Path = "appsettings.Local.json", Optional = true });
         builder.Services.AddOptions<PortalSettings>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Announcement>();
