@@ -27,6 +27,14 @@ internal static class PageActions
         await page.WaitForInteractivityAsync();
     }
 
+    /// <summary>Types into the field with a label, which may be followed by the star of a required field.</summary>
+    public static async Task FillAsync(this IPage page, string label, string text)
+    {
+        var field = page.GetByLabel(new System.Text.RegularExpressions.Regex("^" + System.Text.RegularExpressions.Regex.Escape(label) + @"\s*\*?$")).First;
+        await field.FillAsync(text);
+        await field.BlurAsync();
+    }
+
     public static async Task ChooseCountryAsync(this IPage page, string label, string country)
     {
         var field = page.GetByLabel(label, new() { Exact = true });

@@ -11,12 +11,17 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceHub.Portal.Tests.Cases;
 
 /// <summary>A portal with an exporter, three officers and an auditor, and shipments on demand.</summary>
-public sealed class CaseWorld : IAsyncLifetime
+public sealed class CaseWorld(TestPortal portal) : IAsyncLifetime
 {
     public const string Why = "Spare parts for laboratory instruments of a university.";
     private int _shipments;
 
-    public TestPortal Portal { get; } = new();
+    public CaseWorld()
+        : this(new TestPortal())
+    {
+    }
+
+    public TestPortal Portal { get; } = portal;
 
     public Organisation Organisation { get; private set; } = null!;
 
@@ -125,10 +130,10 @@ public sealed class CaseWorld : IAsyncLifetime
         return Ok(await Desk.SubmitAsync(Exporter, draft.Case.Id, draft.Case.Version));
     }
 
-    public async Task<CaseFile> InReviewAsync()
+    public async Task<CaseFile> InReviewAsync(Actor? officer = null)
     {
         var file = await SubmittedAsync();
-        return Ok(await Desk.TakeUpAsync(Officer, file.Case.Id, file.Case.Version));
+        return Ok(await Desk.TakeUpAsync(officer ?? Officer, file.Case.Id, file.Case.Version));
     }
 
     public async Task<CaseFile> RecommendedAsync(RecommendationInput? input = null)
