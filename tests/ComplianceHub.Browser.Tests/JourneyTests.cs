@@ -43,14 +43,14 @@ public sealed class JourneyTests(RunningPortal portal) : IClassFixture<RunningPo
         var exporter = await PageAsync("exporter@demo.test");
         await PictureAsync(exporter, "start");
         await exporter.OpenAsync("/products/new");
-        await exporter.FillAsync("Name", $"{part} dual operational amplifier");
-        await exporter.FillAsync("Description", "Dual operational amplifier, 32 V, SOIC-8, tape and reel");
-        await exporter.FillAsync("Manufacturer", "Texas Instruments");
-        await exporter.FillAsync("Part number", part);
-        await exporter.FillAsync("Declared HS code", "8542.33");
+        await exporter.WriteAsync("Name", $"{part} dual operational amplifier");
+        await exporter.WriteAsync("Description", "Dual operational amplifier, 32 V, SOIC-8, tape and reel");
+        await exporter.WriteAsync("Manufacturer", "Texas Instruments");
+        await exporter.WriteAsync("Part number", part);
+        await exporter.WriteAsync("Declared HS code", "8542.33");
         await exporter.ChooseCountryAsync("Country of origin", "United States");
         await exporter.GetByRole(AriaRole.Button, new() { Name = "Register and classify" }).ClickAsync();
-        await exporter.WaitForURLAsync(new Regex("/products/[0-9a-f-]{36}$"));
+        await exporter.WaitForAddressAsync("/products/[0-9a-f-]{36}$");
         await Expect(exporter.Locator(".verdict")).ToContainTextAsync("Listed", new() { IgnoreCase = true });
         await Expect(exporter.Locator(".verdict")).ToContainTextAsync("8542.33");
         await PictureAsync(exporter, "product");
@@ -65,9 +65,9 @@ public sealed class JourneyTests(RunningPortal portal) : IClassFixture<RunningPo
         await PlanAsync(exporter, product, "Kazakhstan", "Almaty Lift Servis LLP", "118 Tole Bi Street, Almaty");
         await Expect(exporter.Locator(".verdict").First).ToContainTextAsync("needs an exception");
         await exporter.GetByRole(AriaRole.Link, new() { Name = "Request an exception" }).ClickAsync();
-        await exporter.FillAsync("Justification", "Spare amplifiers for the control boards of passenger lifts; the buyer services them under a contract with the city.");
+        await exporter.WriteAsync("Justification", "Spare amplifiers for the control boards of passenger lifts; the buyer services them under a contract with the city.");
         await exporter.GetByRole(AriaRole.Button, new() { Name = "Save as draft" }).ClickAsync();
-        await exporter.WaitForURLAsync(new Regex("/cases/[0-9a-f-]{36}$"));
+        await exporter.WaitForAddressAsync("/cases/[0-9a-f-]{36}$");
         var address = new Uri(exporter.Url).AbsolutePath;
         await exporter.GetByRole(AriaRole.Button, new() { Name = "Submit", Exact = true }).ClickAsync();
         await exporter.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
@@ -80,7 +80,7 @@ public sealed class JourneyTests(RunningPortal portal) : IClassFixture<RunningPo
         await officer.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
         await officer.GetByRole(AriaRole.Button, new() { Name = "Take up for review" }).ClickAsync();
         await officer.GetByRole(AriaRole.Button, new() { Name = "Recommend a decision" }).ClickAsync();
-        await officer.FillAsync("Reasons", "The end user is known to us and the quantity fits the lifts that it services.");
+        await officer.WriteAsync("Reasons", "The end user is known to us and the quantity fits the lifts that it services.");
         await PictureAsync(officer, "recommend");
         await officer.Locator("form").GetByRole(AriaRole.Button, new() { Name = "Recommend approval" }).ClickAsync();
         await Expect(officer.Locator(".page-head .state")).ToContainTextAsync("Recommended");
@@ -145,11 +145,11 @@ public sealed class JourneyTests(RunningPortal portal) : IClassFixture<RunningPo
     {
         await page.OpenAsync($"/shipments/new?product={product}");
         await page.ChooseCountryAsync("Destination", destination);
-        await page.FillAsync("Consignee: name", consignee);
-        await page.FillAsync("Consignee: address", address);
+        await page.WriteAsync("Consignee: name", consignee);
+        await page.WriteAsync("Consignee: address", address);
         await page.ChooseCountryAsync("Consignee: country", destination);
-        await page.FillAsync("End-use statement", "Repair of lift control boards in residential buildings. The goods stay in the country and will not go to Russia or Belarus.");
+        await page.WriteAsync("End-use statement", "Repair of lift control boards in residential buildings. The goods stay in the country and will not go to Russia or Belarus.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and assess" }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/shipments/[0-9a-f-]{36}$"));
+        await page.WaitForAddressAsync("/shipments/[0-9a-f-]{36}$");
     }
 }

@@ -28,11 +28,25 @@ internal static class PageActions
     }
 
     /// <summary>Types into the field with a label, which may be followed by the star of a required field.</summary>
-    public static async Task FillAsync(this IPage page, string label, string text)
+    public static async Task WriteAsync(this IPage page, string label, string text)
     {
         var field = page.GetByLabel(new System.Text.RegularExpressions.Regex("^" + System.Text.RegularExpressions.Regex.Escape(label) + @"\s*\*?$")).First;
         await field.FillAsync(text);
         await field.BlurAsync();
+        await Assertions.Expect(field).ToHaveValueAsync(text);
+    }
+
+    /// <summary>Waits for a page; where it does not come, the test fails with what the page says instead.</summary>
+    public static async Task WaitForAddressAsync(this IPage page, string pattern)
+    {
+        try
+        {
+            await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex(pattern));
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{pattern} did not come. The page at {page.Url} says:\n{await page.Locator("main, .page").First.InnerTextAsync()}");
+        }
     }
 
     public static async Task ChooseCountryAsync(this IPage page, string label, string country)
@@ -40,7 +54,12 @@ internal static class PageActions
         var field = page.GetByLabel(label, new() { Exact = true });
         await field.ClickAsync();
         await field.FillAsync(country);
-        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = country }).First.ClickAsync();
+        // The list narrows a moment after typing; an item that is clicked before would open it anew.
+        var items = page.Locator(".mud-popover-open .mud-list-item");
+        await Assertions.Expect(items.Nth(9)).ToHaveCountAsync(0);
+        await items.Filter(new() { HasTextRegex = new($"^{country}$") }).ClickAsync();
+        await Assertions.Expect(field).ToHaveValueAsync(country);
+        await Assertions.Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
     }
 
     /// <summary>Takes a picture for the README where the run was asked for pictures.</summary>

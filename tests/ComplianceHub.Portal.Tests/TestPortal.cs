@@ -32,7 +32,11 @@ public sealed class TestPortal : WebApplicationFactory<Program>
         {
             services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(HeaderSignIn.Name, null);
             services.PostConfigure<AuthenticationOptions>(options =>
-                options.DefaultScheme = options.DefaultAuthenticateScheme = HeaderSignIn.Name);
+            {
+                options.DefaultScheme = options.DefaultAuthenticateScheme = HeaderSignIn.Name;
+                // Those who are not signed in are sent where the portal itself sends them.
+                options.DefaultChallengeScheme = options.DefaultForbidScheme = IdentityConstants.ApplicationScheme;
+            });
         });
     }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceHub.Portal.Tests.Cases;
 
 /// <summary>A portal with an exporter, three officers and an auditor, and shipments on demand.</summary>
-public sealed class CaseWorld(TestPortal portal) : IAsyncLifetime
+public sealed class CaseWorld : IAsyncLifetime
 {
     public const string Why = "Spare parts for laboratory instruments of a university.";
     private int _shipments;
@@ -21,7 +21,10 @@ public sealed class CaseWorld(TestPortal portal) : IAsyncLifetime
     {
     }
 
-    public TestPortal Portal { get; } = portal;
+    /// <summary>On a portal that a page is rendered on.</summary>
+    internal CaseWorld(TestPortal portal) => Portal = portal;
+
+    public TestPortal Portal { get; }
 
     public Organisation Organisation { get; private set; } = null!;
 
