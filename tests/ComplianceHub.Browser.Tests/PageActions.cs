@@ -52,10 +52,11 @@ internal static class PageActions
     public static async Task ChooseCountryAsync(this IPage page, string label, string country)
     {
         var field = page.GetByLabel(label, new() { Exact = true });
-        await field.ClickAsync();
-        await field.FillAsync(country);
-        // The list narrows a moment after typing; an item that is clicked before would open it anew.
         var items = page.Locator(".mud-popover-open .mud-list-item");
+        await field.ClickAsync();
+        await Assertions.Expect(items.First).ToBeVisibleAsync();
+        await field.PressSequentiallyAsync(country, new() { Delay = 25 });
+        // The list narrows a moment after typing; an item that is clicked before would open it anew.
         await Assertions.Expect(items.Nth(9)).ToHaveCountAsync(0);
         await items.Filter(new() { HasTextRegex = new($"^{country}$") }).ClickAsync();
         await Assertions.Expect(field).ToHaveValueAsync(country);
