@@ -11,13 +11,13 @@ public sealed class LabelsTests
     {
         var codes = HsNomenclature.BuiltIn.Subheadings.Where(c => !c.StartsWith("99", StringComparison.Ordinal)).ToList();
 
-        Assert.Empty(codes.Select(c => c[..2]).Distinct().Where(c => HsNomenclature.BuiltIn.Label(c) is null));
-        Assert.Empty(codes.Select(c => c[..4]).Distinct().Where(c => HsNomenclature.BuiltIn.Label(c) is null));
+        Assert.DoesNotContain(codes.Select(c => c[..2]).Distinct(), c => HsNomenclature.BuiltIn.Label(c) is null);
+        Assert.DoesNotContain(codes.Select(c => c[..4]).Distinct(), c => HsNomenclature.BuiltIn.Label(c) is null);
     }
 
     [Fact]
-    public void Every_subheading_of_the_chapters_of_the_list_has_a_label() => Assert.Empty(
-        HsNomenclature.BuiltIn.Subheadings.Where(c => Detailed.Contains(c[..2]) && HsNomenclature.BuiltIn.Label(c) is null));
+    public void Every_subheading_of_the_chapters_of_the_list_has_a_label() => Assert.DoesNotContain(
+        HsNomenclature.BuiltIn.Subheadings, c => Detailed.Contains(c[..2]) && HsNomenclature.BuiltIn.Label(c) is null);
 
     [Fact]
     public void Labels_are_short_and_no_two_headings_share_one()
