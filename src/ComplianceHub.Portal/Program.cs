@@ -1,4 +1,5 @@
 using ComplianceHub.Portal.Accounts;
+using ComplianceHub.Portal.Administration;
 using ComplianceHub.Portal.Cases;
 using ComplianceHub.Portal.Certificates;
 using ComplianceHub.Portal.ControlLists;
@@ -25,10 +26,11 @@ builder.AddCases();
 builder.AddCertificates();
 builder.AddLedger();
 builder.AddInsights();
+builder.AddAdministration();
 
 var app = builder.Build();
 
-if (!await app.PrepareDatabaseAsync())
+if (!app.PrepareClassifier() || !await app.PrepareDatabaseAsync())
 {
     return 1;
 }

@@ -1,5 +1,6 @@
 using ComplianceHub.Controls.Measures;
 using ComplianceHub.Portal.Accounts;
+using ComplianceHub.Portal.Administration;
 using ComplianceHub.Portal.Shell;
 
 namespace ComplianceHub.Portal.Products;
@@ -15,7 +16,30 @@ internal static class ProductEndpoints
             (await registry.GetAsync(me.Actor, id)).ToHttp(p => TypedResults.Ok(ProductAnswer.From(p))));
         products.MapPost("/", async (RequestActor me, ProductRegistry registry, ProductInput input) =>
             (await registry.RegisterAsync(me.Actor, input)).ToHttp(p => TypedResults.Created($"/api/v1/products/{p.Id}", ProductAnswer.From(p))));
+
+        app.MapPost("/api/v1/classifications", async (RequestActor me, ProductRegistry registry, PolicyBook policies, ClassificationQuestion question) =>
+            {
+                if (string.IsNullOrWhiteSpace(question.Text) && string.IsNullOrWhiteSpace(question.PartNumber))
+                {
+                    return (IResult)TypedResults.Problem("Give 'text' or 'partNumber'.", statusCode: StatusCodes.Status400BadRequest);
+                }
+
+                var input = new ProductInput { Name = question.Text ?? "", PartNumber = question.PartNumber, DeclaredHs = question.DeclaredHs };
+                var judged = registry.Preview(me.Actor, input, (await policies.PublicClassificationAsync()).Policy);
+                return TypedResults.Ok(new ClassificationAnswer(judged.Status, judged.ListedHs6, judged.Tier, judged.ListVersion, judged.Reason, judged.Details));
+            })
+            .WithTags("Products").RequireAuthorization().WithSummary("Classifies a product without keeping it");
+
+        app.MapGet("/api/v1/determinations/export", async (RequestActor me, ProductRegistry registry) =>
+                (await registry.ExportDeterminationsAsync(me.Actor)).ToHttp(lines => TypedResults.File(lines, "application/x-ndjson", "determinations.jsonl")))
+            .WithTags("Products").RequireAuthorization().WithSummary("Officers' determinations as labelled lines for training");
     }
+
+    internal sealed record ClassificationQuestion(string? Text, string? PartNumber, string? DeclaredHs);
+
+    /// <param name="Details">Candidates with probabilities, evidence, and the check of the declared code.</param>
+    internal sealed record ClassificationAnswer(
+        ControlStatus Status, IReadOnlyList<string> ListedHs6, string? Tier, string ListVersion, string Reason, Controls.Classification.Classification Details);
 }
 
 /// <summary>A product as the API gives it: what was registered, and its newest classification.</summary>

@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using ComplianceHub.Controls.Cases;
+using ComplianceHub.Controls.Classification;
 using ComplianceHub.Controls.ControlLists;
 using ComplianceHub.Controls.Measures;
 using ComplianceHub.Controls.Nomenclature;
+using ComplianceHub.Portal.Administration;
 using ComplianceHub.Portal.Data;
 using ComplianceHub.Portal.Ledger;
 using ComplianceHub.Portal.Shell;
@@ -24,10 +27,13 @@ public sealed record ProductQuery(string? Search = null, ControlStatus? Status =
 public sealed record Determination(string Hs6, string Reason);
 
 /// <summary>Registering products, classifying them, and officers' determinations.</summary>
-public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts, ProductJudge judge, TimeProvider clock)
+public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts, ProductJudge judge, PolicyBook policies, TimeProvider clock)
 {
     public const int MinReasonLength = 10;
     public const int MaxReasonLength = 4000;
+
+    /// <summary>Determinations that are searched for precedents, the newest.</summary>
+    private const int ReadPrecedents = 5000;
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -45,6 +51,7 @@ public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts,
         }
 
         var now = clock.GetUtcNow();
+        var policy = (await policies.PublicClassificationAsync()).Policy;
         var product = new Product
         {
             OrganisationId = organisationId,
@@ -61,7 +68,7 @@ public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         db.Add(product);
-        var classification = Classify(db, product, input, me, now);
+        var classification = Classify(db, product, input, policy, me, now);
         await db.AppendToLedgerAsync(me, "product.registered", "product", product.Id.ToString(), Facts(product, classification), now);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -73,6 +80,7 @@ public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts,
     public async Task<Result<Product>> UpdateAsync(Actor me, Guid id, int version, ProductInput typed)
     {
         var input = typed.Trimmed();
+        var policy = (await policies.PublicClassificationAsync()).Policy;
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var product = await db.Products.Include(p => p.Classifications)
@@ -95,7 +103,7 @@ public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts,
         var now = clock.GetUtcNow();
         Fill(product, input);
         product.Version++;
-        var classification = Classify(db, product, input, me, now);
+        var classification = Classify(db, product, input, policy, me, now);
         await db.AppendToLedgerAsync(me, "product.changed", "product", product.Id.ToString(), Facts(product, classification), now);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -145,6 +153,7 @@ public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts,
             ListedHs6 = [.. answer.Entries.Select(e => e.Hs6)],
             Tier = answer.Tier?.Code(),
             ListVersion = answer.ListVersion ?? "",
+            DetailsJson = DeterminationRecord.Write(answer.Hs6[0]),
             Reason = $"Determined as {HsCode.Format(answer.Hs6[0])}: {determination.Reason.Trim()}",
         };
         Add(db, product, classification);
@@ -153,6 +162,75 @@ public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts,
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return product;
+    }
+
+    /// <summary>What the portal would make of a product as it is being written, under the bounds given. Keeps nothing.</summary>
+    public ProductJudgement Preview(Actor me, ProductInput typed, ClassificationPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(me);
+        return judge.Judge(typed.Trimmed(), Today, policy);
+    }
+
+    /// <summary>Products that officers determined and that resemble this one, most alike first, for the officer who determines next.</summary>
+    public async Task<IReadOnlyList<Precedent>> PrecedentsAsync(Actor me, Guid id, int count = 5)
+    {
+        if (!me.SeesAll)
+        {
+            return [];
+        }
+
+        await using var db = await contexts.CreateDbContextAsync();
+        var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id);
+        if (product is null)
+        {
+            return [];
+        }
+
+        var determined = await DeterminationsAsync(db, me, ReadPrecedents);
+        var words = Precedent.WordsOf(product);
+        return [.. determined.Where(d => d.Product.Id != id)
+            .Select(d => new Precedent(d.Product.Id, d.Product.Name, d.Product.PartNumber, d.Hs6, d.Classification.Reason, d.Classification.ByName, d.Classification.At, Precedent.Compare(words, Precedent.WordsOf(d.Product))))
+            .Where(p => p.Likeness >= Precedent.Least).OrderByDescending(p => p.Likeness).ThenByDescending(p => p.At).Take(count)];
+    }
+
+    /// <summary>Every determination that stands, as labelled lines that <c>compliancehub train</c> reads.</summary>
+    public async Task<Result<byte[]>> ExportDeterminationsAsync(Actor me)
+    {
+        if (!me.SeesAll)
+        {
+            return new Result<byte[]>.Denied("Only officers, auditors and administrators export determinations.");
+        }
+
+        await using var db = await contexts.CreateDbContextAsync();
+        using var lines = new MemoryStream();
+        foreach (var (product, classification, hs6) in await DeterminationsAsync(db, me, int.MaxValue))
+        {
+            JsonSerializer.Serialize(lines, new
+            {
+                text = $"{product.Name}. {product.Description}",
+                partNumber = product.PartNumber,
+                declaredHs = product.DeclaredHs,
+                hs6,
+                source = "determination",
+                reason = classification.Reason,
+                by = classification.ByName,
+                at = classification.At,
+            }, JsonSerializerOptions.Web);
+            lines.WriteByte((byte)'\n');
+        }
+
+        return lines.ToArray();
+    }
+
+    /// <summary>Determinations that are the newest word on their product, newest first.</summary>
+    private static async Task<List<(Product Product, ProductClassification Classification, string Hs6)>> DeterminationsAsync(PortalDbContext db, Actor me, int most)
+    {
+        var products = await Visible(db, me).Include(p => p.Classifications)
+            .Where(p => p.Classifications.OrderByDescending(c => c.At).First().Basis == ClassificationBasis.Determination)
+            .OrderByDescending(p => p.RegisteredAt).Take(most).ToListAsync();
+        return [.. products.Select(p => (p, c: p.Classifications.MaxBy(c => c.At)!))
+            .Select(d => (d.p, d.c, hs6: DeterminationRecord.Read(d.c.DetailsJson)))
+            .Where(d => d.hs6 is not null).Select(d => (d.p, d.c, d.hs6!))];
     }
 
     /// <summary>A product with its classifications, newest first.</summary>
@@ -212,9 +290,9 @@ public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts,
         return errors;
     }
 
-    private ProductClassification Classify(PortalDbContext db, Product product, ProductInput input, Actor me, DateTimeOffset now)
+    private ProductClassification Classify(PortalDbContext db, Product product, ProductInput input, ClassificationPolicy policy, Actor me, DateTimeOffset now)
     {
-        var judgement = judge.Judge(input, Today);
+        var judgement = judge.Judge(input, Today, policy);
         var classification = new ProductClassification
         {
             ProductId = product.Id,
@@ -225,9 +303,9 @@ public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts,
             ListedHs6 = judgement.ListedHs6,
             Tier = judgement.Tier,
             ListVersion = judgement.ListVersion,
-            ModelVersion = judgement.ModelVersion,
+            ModelVersion = judgement.Details.ModelVersion,
             Reason = judgement.Reason,
-            DetailsJson = judgement.DetailsJson,
+            DetailsJson = ProductJudge.Write(judgement.Details),
         };
         Add(db, product, classification);
         return classification;

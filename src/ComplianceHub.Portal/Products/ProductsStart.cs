@@ -4,6 +4,7 @@ internal static class ProductsStart
 {
     public static void AddProducts(this WebApplicationBuilder builder)
     {
+        builder.AddClassifier();
         builder.Services.AddSingleton<ProductJudge>();
         builder.Services.AddScoped<ProductRegistry>();
     }

@@ -57,7 +57,7 @@ public sealed class RegisterProductTests : PageTest
         var page = Render<RegisterProduct>(p => p.Add(r => r.Id, product.Id));
         page.WaitForAssertion(() => Assert.Equal("STM32F407VGT6", Field(page, "Part number").GetAttribute("value")));
 
-        Field(page, "Part number").Change("STM32F407VET6");
+        Field(page, "Part number").Input("STM32F407VET6");
         await page.Find("form").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.EndsWith($"/products/{product.Id}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));

@@ -1,0 +1,199 @@
+namespace ComplianceHub.Controls.Classification;
+
+internal enum FeatureKind : byte
+{
+    Word,
+    WordPair,
+    Letters,
+    Concept,
+    Part,
+    Shape,
+}
+
+/// <summary>One feature of a text: a bucket of the hashed feature space and its raw weight before inverse document frequency.</summary>
+internal struct Feature
+{
+    public int Bucket;
+    public float Value;
+
+    /// <summary>Index of the token it came from.</summary>
+    public short Token;
+    public FeatureKind Kind;
+}
+
+/// <summary>
+/// Hashed features: stemmed words, pairs of words, letter sequences of 3 to 5 inside words (so that a typing error
+/// costs a few features and not the word), beginnings and shapes of part numbers. At most <see cref="MaxFeatures"/>.
+/// </summary>
+internal sealed class FeatureSet
+{
+    public const int BucketBits = 18;
+    public const int Buckets = 1 << BucketBits;
+    public const int MaxFeatures = 1024;
+
+    public readonly Feature[] Items = new Feature[MaxFeatures];
+    public int Count;
+
+    /// <summary>Words and part numbers that occurred in training, counted when the features are scaled.</summary>
+    public int KnownWords;
+
+    public void Clear() => Count = KnownWords = 0;
+
+    public void Extract(ProductText text)
+    {
+        var tokens = text.Tokens;
+        uint previous = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var chars = text[tokens[i]];
+            switch (tokens[i].Kind)
+            {
+                case TokenKind.Word:
+                    var word = AddWord(chars, i, 1f);
+                    if (previous != 0)
+                    {
+                        Add(Mix(previous * 31 + word), 0.7f, i, FeatureKind.WordPair);
+                    }
+
+                    previous = word;
+                    break;
+                case TokenKind.Number:
+                    Add(Hash(chars, 'n'), 0.4f, i, FeatureKind.Shape);
+                    break;
+                default:
+                    AddPart(chars, i);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Adds a word and its letter sequences. Returns the hash of the stem.</summary>
+    public uint AddWord(ReadOnlySpan<char> word, int token, float weight)
+    {
+        Span<char> buffer = stackalloc char[word.Length];
+        var stem = StemInto(word, buffer);
+        var hash = Hash(stem, 'w');
+        // A single letter is no word that says what the goods are.
+        Add(hash, weight, token, word.Length > 1 ? FeatureKind.Word : FeatureKind.Shape);
+        if (word.Length >= 3)
+        {
+            AddLetters(stem.Length > 24 ? stem[..24] : stem, token, weight);
+        }
+
+        foreach (var kind in Concepts.Of(hash))
+        {
+            Add(kind, ConceptWeight * weight, token, FeatureKind.Concept);
+        }
+
+        return hash;
+    }
+
+    public static uint HashOfStem(ReadOnlySpan<char> word) => Hash(StemInto(word, stackalloc char[word.Length]), 'w');
+
+    private static Span<char> StemInto(ReadOnlySpan<char> word, Span<char> buffer)
+    {
+        var stem = buffer[..Stemmer.Stem(word).Length];
+        word[..stem.Length].CopyTo(stem);
+        if (stem.Length > 3 && stem[^1] == 'y')
+        {
+            // battery, batteries
+            stem[^1] = 'i';
+        }
+
+        return stem;
+    }
+
+    private void AddLetters(scoped ReadOnlySpan<char> stem, int token, float weight)
+    {
+        Span<char> padded = stackalloc char[26];
+        padded[0] = '<';
+        stem.CopyTo(padded[1..]);
+        padded[stem.Length + 1] = '>';
+        padded = padded[..(stem.Length + 2)];
+        for (var n = 3; n <= 5; n++)
+        {
+            for (var at = 0; at + n <= padded.Length; at++)
+            {
+                Add(Hash(padded.Slice(at, n), 'g'), LetterWeight * weight, token, FeatureKind.Letters);
+            }
+        }
+    }
+
+    public static float LetterWeight { get; set; } = 0.25f;
+
+    public static float ConceptWeight { get; set; } = 0.4f;
+
+    private void AddPart(ReadOnlySpan<char> part, int token)
+    {
+        var digits = 0;
+        while (digits < part.Length && char.IsAsciiDigit(part[digits]))
+        {
+            digits++;
+        }
+
+        // 100nf, 32bit, 16mhz: a quantity. What follows the number is the feature.
+        var rest = part[digits..];
+        if (digits > 0 && rest.IndexOfAnyInRange('0', '9') < 0)
+        {
+            Add(Hash(rest, 'u'), 0.8f, token, FeatureKind.Shape);
+            Add(Hash(part, 'w'), 0.5f, token, FeatureKind.Part);
+            return;
+        }
+
+        Add(Hash(part, 'w'), 0.8f, token, FeatureKind.Part);
+        for (var n = 2; n <= 6 && n < part.Length; n++)
+        {
+            Add(Hash(part[..n], 'p'), 0.4f, token, FeatureKind.Part);
+        }
+
+        Span<char> shape = stackalloc char[part.Length];
+        for (var i = 0; i < part.Length; i++)
+        {
+            shape[i] = char.IsAsciiDigit(part[i]) ? '0' : 'a';
+        }
+
+        Add(Hash(shape, 's'), 0.2f, token, FeatureKind.Shape);
+    }
+
+    private void Add(uint hash, float value, int token, FeatureKind kind)
+    {
+        if (Count < MaxFeatures)
+        {
+            Items[Count++] = new Feature { Bucket = (int)(hash >> (32 - BucketBits)), Value = value, Token = (short)token, Kind = kind };
+        }
+    }
+
+    /// <summary>Adds features worked out before, as of a token.</summary>
+    public void AddAll(Feature[] features, int token)
+    {
+        foreach (var feature in features)
+        {
+            if (Count < MaxFeatures)
+            {
+                Items[Count] = feature;
+                Items[Count++].Token = (short)token;
+            }
+        }
+    }
+
+    /// <summary>FNV-1a over the characters, finished so that the top bits are well mixed. Part of the model's format.</summary>
+    public static uint Hash(ReadOnlySpan<char> chars, char kind)
+    {
+        var hash = (2166136261u ^ kind) * 16777619u;
+        foreach (var c in chars)
+        {
+            hash = (hash ^ c) * 16777619u;
+        }
+
+        return Mix(hash);
+    }
+
+    private static uint Mix(uint hash)
+    {
+        hash ^= hash >> 16;
+        hash *= 0x85ebca6bu;
+        hash ^= hash >> 13;
+        hash *= 0xc2b2ae35u;
+        return hash ^ (hash >> 16);
+    }
+}

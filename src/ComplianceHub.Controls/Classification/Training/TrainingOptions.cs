@@ -1,0 +1,33 @@
+namespace ComplianceHub.Controls.Classification.Training;
+
+/// <summary>A labelled text.</summary>
+/// <param name="Target">HS 2022 digits: a subheading (6), or a heading (4) or chapter (2) where no more is known; several separated by semicolons where any of them may be right.</param>
+/// <param name="Weight">How much the row counts, 1 being usual.</param>
+/// <param name="Written">Whether people wrote it about goods (and not a model or we about a code): such rows are what calibration is fitted on.</param>
+public sealed record TrainingRow(string Text, string Target, float Weight = 1, bool Written = false);
+
+/// <summary>Settings of training. Defaults were chosen on held-out rows and the development sets; see docs/decisions.</summary>
+public sealed record TrainingOptions
+{
+    public int Seed { get; init; } = 1;
+    public int Epochs { get; init; } = 4;
+
+    /// <summary>The weights after this pass and each later one are averaged.</summary>
+    public int AverageFrom { get; init; } = 2;
+
+    public float CodeRate { get; init; } = 0.5f;
+    public float HeadingRate { get; init; } = 0.5f;
+    public float BiasRate { get; init; } = 0.05f;
+    public float ListedRate { get; init; } = 0.3f;
+
+    /// <summary>One row in this many is left out to fit calibration; the final weights see all rows.</summary>
+    public int CalibrationFold { get; init; } = 8;
+
+    /// <summary>Weights smaller than this are dropped from the file.</summary>
+    public float Prune { get; init; } = 0.05f;
+
+    /// <summary>Most classes kept a feature.</summary>
+    public int MostClasses { get; init; } = 256;
+
+    public bool FitCalibration { get; init; } = true;
+}

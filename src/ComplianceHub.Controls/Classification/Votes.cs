@@ -1,0 +1,63 @@
+namespace ComplianceHub.Controls.Classification;
+
+/// <summary>How much a row of knowledge adds to the score (log-odds) of the codes it names. The same in training and in use.</summary>
+internal static class Votes
+{
+    public const int MaxHits = 64;
+
+    /// <summary>No code gains more than this, however often it is named.</summary>
+    private const float MostPerCode = 9f;
+
+    public const float NegativeCue = -4f;
+    public const float PositiveCue = 1.5f;
+
+    public static float Family(int strength) => strength switch { 1 => 3f, 2 => 5f, _ => 7f };
+
+    public static float Term(int strength) => strength switch { 1 => 1f, 2 => 2f, _ => 3.5f };
+
+    /// <summary>A row that names several codes divides its weight: each gets less, the first named no more than the others.</summary>
+    public static float Share(float weight, int codes) => weight - MathF.Log(codes) * 0.5f;
+
+    /// <summary>Adds the votes of all hits to the scores, which are one a code.</summary>
+    /// <param name="listed">The codes on the control list, for cues that speak against all of them.</param>
+    public static void Apply(KnowledgeBase knowledge, ReadOnlySpan<Hit> hits, Span<float> scores, Span<float> votes, int[] listed)
+    {
+        if (hits.IsEmpty)
+        {
+            return;
+        }
+
+        votes.Clear();
+        foreach (var hit in hits)
+        {
+            switch (hit.Kind)
+            {
+                case HitKind.Family:
+                    var family = knowledge.Families[hit.Row];
+                    Add(votes, family.Codes, Share(Family(family.Strength), family.Codes.Length));
+                    break;
+                case HitKind.Term:
+                    var term = knowledge.Terms[hit.Row];
+                    Add(votes, term.Codes, Share(Term(term.Strength), term.Codes.Length));
+                    break;
+                default:
+                    var cue = knowledge.Cues[hit.Row];
+                    Add(votes, cue.Codes.Length == 0 ? listed : cue.Codes, cue.Negative ? NegativeCue : PositiveCue);
+                    break;
+            }
+        }
+
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] += Math.Min(votes[i], MostPerCode);
+        }
+    }
+
+    private static void Add(Span<float> votes, int[] codes, float weight)
+    {
+        foreach (var code in codes)
+        {
+            votes[code] += weight;
+        }
+    }
+}

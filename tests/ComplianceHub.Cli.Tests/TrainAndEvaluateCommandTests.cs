@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace ComplianceHub.Cli.Tests;
+
+public sealed class TrainAndEvaluateCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("compliancehub-train");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
+    private string WriteData()
+    {
+        var lines = Enumerable.Range(0, 30).SelectMany(i => (string[])[
+            JsonSerializer.Serialize(new { text = $"ball bearing {i}", hs6 = "848210", source = "own" }),
+            JsonSerializer.Serialize(new { text = $"banana box {i}", hs6 = "080390" }),
+            JsonSerializer.Serialize(new { text = $"leather shoe {i}", hs6 = "640399" })]);
+        File.WriteAllLines(Path("data.jsonl"), lines);
+        return Path("data.jsonl");
+    }
+
+    [Fact]
+    public void The_same_data_and_seed_make_the_same_file_which_classifies_and_is_evaluated()
+    {
+        var data = WriteData();
+        string[] train = ["train", data, "--no-knowledge", "--epochs", "2", "--seed", "3", "--out"];
+
+        Assert.Equal(0, CommandLine.Run([.. train, Path("a.model")]).ExitCode);
+        Assert.Equal(0, CommandLine.Run([.. train, Path("b.model")]).ExitCode);
+        Assert.Equal(File.ReadAllBytes(Path("a.model")), File.ReadAllBytes(Path("b.model")));
+
+        var result = CommandLine.Run(["evaluate", data, "--model", Path("a.model")]);
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
+        var answer = JsonSerializer.Deserialize<JsonElement>(result.Output);
+        Assert.Equal(
+            ["n", "top1", "top3", "top5", "heading1", "listedRecallAtReview", "auroc", "calibrationError"],
+            answer.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(90, answer.GetProperty("n").GetInt32());
+        Assert.Equal(1, answer.GetProperty("top1").GetDouble());
+        Assert.Equal(1, answer.GetProperty("auroc").GetDouble());
+        Assert.Equal(["5", "10", "20"], answer.GetProperty("listedRecallAtReview").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
+    public void The_delivered_model_is_used_where_none_is_named()
+    {
+        var result = CommandLine.Run(["evaluate"], "{\"text\":\"tantalum capacitor\",\"hs6\":\"853221\"}\n");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(1, JsonSerializer.Deserialize<JsonElement>(result.Output).GetProperty("top1").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("{\"text\":\"x\"}")]
+    [InlineData("{\"text\":\"x\",\"hs6\":\"999998\"}")]
+    [InlineData("{\"text\":\"x\",\"hs6\":\"8542\"}")]
+    [InlineData("no JSON")]
+    public void A_bad_label_names_its_line_and_ends_with_2(string line)
+    {
+        File.WriteAllLines(Path("bad.jsonl"), ["{\"text\":\"x\",\"hs6\":\"854231\"}", line]);
+        var train = CommandLine.Run(["train", Path("bad.jsonl"), "--out", Path("x.model")]);
+        var evaluate = CommandLine.Run(["evaluate", Path("bad.jsonl")]);
+
+        Assert.Equal((2, 2), (train.ExitCode, evaluate.ExitCode));
+        Assert.Contains("line 2", train.Error, StringComparison.Ordinal);
+        Assert.Contains("line 2", evaluate.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path("x.model")));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_or_written_ends_with_2()
+    {
+        Assert.Equal(2, CommandLine.Run(["train", Path("none.jsonl"), "--out", Path("x.model")]).ExitCode);
+        Assert.Equal(2, CommandLine.Run(["train", WriteData(), "--no-knowledge", "--epochs", "1", "--out", Path("no/folder/x.model")]).ExitCode);
+        File.WriteAllText(Path("not.model"), "no model");
+        Assert.Equal(2, CommandLine.Run(["evaluate", "--model", Path("not.model")], "").ExitCode);
+    }
+}
