@@ -70,28 +70,33 @@ public static partial class CertificateVerifier
             return new(CertificateVerdict.Altered, "The file was changed or added to after it was signed.");
         }
 
-        if (ReadSignature(text[((int)first + 1)..((int)second - 1)]) is not { } signature)
+        var hex = text[((int)first + 1)..((int)second - 1)];
+        if (ReadSignature(hex) is not { } signature)
         {
             return new(CertificateVerdict.Damaged, "The signature in the file cannot be read.");
         }
 
         byte[] signed = [.. file.AsSpan(0, (int)first), .. file.AsSpan((int)second)];
-        return Check(signed, signature, text, issuers);
+        return Check(signed, signature, hex, text, issuers);
     }
 
-    private static CertificateVerification Check(byte[] signed, byte[] signature, string text, IReadOnlyCollection<X509Certificate2> issuers)
+    private static CertificateVerification Check(byte[] signed, byte[] signature, string hex, string text, IReadOnlyCollection<X509Certificate2> issuers)
     {
         var cms = new SignedCms(new ContentInfo(signed), detached: true);
+        SignerInfo? info = null;
+        X509Certificate2? signer = null;
         try
         {
             cms.Decode(signature);
+            info = cms.SignerInfos.Count == 1 ? cms.SignerInfos[0] : null;
+            signer = info?.Certificate;
         }
         catch (CryptographicException)
         {
             return new(CertificateVerdict.Damaged, "The signature in the file cannot be read.");
         }
 
-        if (cms.SignerInfos.Count != 1 || cms.SignerInfos[0] is not { Certificate: { } signer } info)
+        if (info is null || signer is null)
         {
             return new(CertificateVerdict.ForeignSignature, "The file does not carry exactly one signature with its certificate: this authority did not issue it.");
         }
@@ -111,7 +116,7 @@ public static partial class CertificateVerifier
                 $"The file is signed by '{signer.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}' with a key that is not this authority's: this authority did not issue it.");
         }
 
-        if (!HasOneForm(signature, signer))
+        if (!HasOneForm(signature, signer) || hex.AsSpan().ContainsAnyInRange('A', 'F'))
         {
             return new(CertificateVerdict.Altered, "The signature in the file was changed after it was made.");
         }
@@ -134,7 +139,7 @@ public static partial class CertificateVerifier
 
             return room[..length];
         }
-        catch (FormatException)
+        catch (Exception error) when (error is FormatException or AsnContentException)
         {
             return null;
         }
@@ -170,7 +175,7 @@ public static partial class CertificateVerifier
             var infos = signed.ReadSetOf();
             var info = infos.ReadSequence();
             one &= info.TryReadInt32(out var infoVersion) && infoVersion == 1 && !infos.HasData && !signed.HasData && !contentInfo.HasData && !outer.HasData;
-            info.ReadEncodedValue();
+            one &= info.ReadEncodedValue().Span.SequenceEqual(SignerIdentifier(signer));
             one &= IsSha256(info.ReadSequence());
             info.ReadEncodedValue();
             var algorithm = info.ReadSequence();
@@ -182,6 +187,19 @@ public static partial class CertificateVerifier
         {
             return false;
         }
+    }
+
+    /// <summary>IssuerAndSerialNumber (RFC 5652, section 10.2.4): readers compare names loosely, so its bytes are compared here.</summary>
+    private static byte[] SignerIdentifier(X509Certificate2 signer)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(signer.IssuerName.RawData);
+            writer.WriteInteger(signer.SerialNumberBytes.Span);
+        }
+
+        return writer.Encode();
     }
 
     private static bool IsSha256(AsnReader algorithm)

@@ -34,6 +34,27 @@ public sealed class CertificateVerifierTests
     }
 
     [Fact]
+    public void No_digit_of_the_signature_itself_can_be_changed_unnoticed()
+    {
+        // The one part of the file that the signature does not cover: each of its digits, to a neighbour, to zero and to its capital.
+        var from = Pdf.AsSpan().LastIndexOf("/Contents <"u8) + "/Contents <".Length;
+        var length = 2 * (4 + Convert.ToInt32(Encoding.ASCII.GetString(Pdf, from + 4, 4), 16));
+        var changed = (byte[])Pdf.Clone();
+        for (var i = from; i < from + length + 20; i++)
+        {
+            var was = changed[i];
+            foreach (var digit in new[] { '0', (char)(was ^ 1), char.ToUpperInvariant((char)was) }.Where(d => d != was))
+            {
+                changed[i] = (byte)digit;
+                var verdict = CertificateVerifier.Verify(changed, SampleCertificate.Trusted).Verdict;
+                Assert.True(verdict != CertificateVerdict.Valid, $"{(char)was} to {digit} at {i - from} of {length}");
+            }
+
+            changed[i] = was;
+        }
+    }
+
+    [Fact]
     public void A_changed_letter_of_the_embedded_json_is_told_as_altered()
     {
         var at = Pdf.AsSpan().IndexOf("Anadolu"u8);
