@@ -10,13 +10,13 @@ public sealed record TrainingRow(string Text, string Target, float Weight = 1, b
 public sealed record TrainingOptions
 {
     public int Seed { get; init; } = 1;
-    public int Epochs { get; init; } = 4;
+    public int Epochs { get; init; } = 5;
 
     /// <summary>The weights after this pass and each later one are averaged.</summary>
     public int AverageFrom { get; init; } = 2;
 
-    public float CodeRate { get; init; } = 0.5f;
-    public float HeadingRate { get; init; } = 0.5f;
+    public float CodeRate { get; init; } = 0.7f;
+    public float HeadingRate { get; init; } = 0.7f;
     public float BiasRate { get; init; } = 0.05f;
     public float ListedRate { get; init; } = 0.3f;
 

@@ -8,7 +8,7 @@ public static class TrainingSources
     {
         if (!source.Contains("llm", StringComparison.OrdinalIgnoreCase))
         {
-            return new TrainingRow(text, hs6, 3f, Written: true);
+            return new TrainingRow(text, hs6, 5f, Written: true);
         }
 
         var describesCode = source.Contains("description", StringComparison.OrdinalIgnoreCase);
