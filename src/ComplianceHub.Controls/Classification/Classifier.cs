@@ -89,9 +89,8 @@ public sealed class Classifier
     {
         var work = Work();
         _scorer.Score(text, partNumber, work);
-        Span<int> best = stackalloc int[1];
-        Best(work.Probabilities, best);
-        return (_model.Codes[best[0]], work.Probabilities[best[0]], ListedProbability(work));
+        var most = Scorer.Largest(work.Probabilities);
+        return (_model.Codes[work.Probabilities.AsSpan().IndexOf(most)], most, ListedProbability(work));
     }
 
     private Workspace Run(ProductDescription product)

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace ComplianceHub.Controls.Classification;
 
@@ -24,18 +22,16 @@ internal sealed class Workspace(int codes, int headings)
 internal sealed class Scorer
 {
     private readonly ClassifierModel _model;
+    private readonly PackedWeights _weights;
     private readonly Reader _reader;
     private readonly int[] _listed;
-
-    /// <summary>First code of each heading, and one more behind the last: codes are sorted, so a heading's lie together.</summary>
-    private readonly int[] _headingStart;
 
     public Scorer(ClassifierModel model, KnowledgeBase knowledge)
     {
         _model = model;
+        _weights = new PackedWeights(model);
         Knowledge = knowledge;
         _reader = new Reader(knowledge);
-        _headingStart = [.. Enumerable.Range(0, model.Headings.Length).Select(h => Array.IndexOf(model.HeadingOf, (ushort)h)), model.Codes.Length];
         _listed = [.. Enumerable.Range(0, model.Codes.Length).Where(i => model.Tiers[i] is not null)];
     }
 
@@ -47,26 +43,38 @@ internal sealed class Scorer
     public void Score(ReadOnlySpan<char> text, ReadOnlySpan<char> partNumber, Workspace work)
     {
         _reader.Read(text, partNumber, work);
-        Scale(work.Features, _model.Idf);
+        var features = work.Features;
+        for (var i = 0; i < features.Count; i++)
+        {
+            ref var feature = ref features.Items[i];
+            feature.Value *= _weights.Idf(feature.Bucket);
+        }
+
+        Normalise(features);
+
+        // A loop of its own: it asks for the weights of all features at once, so that the next one need not wait for memory at each.
+        var words = 0f;
+        for (var i = 0; i < features.Count; i++)
+        {
+            ref var feature = ref features.Items[i];
+            words += feature.Value * _weights.Listed(feature.Bucket);
+        }
 
         var headings = work.HeadingScores.AsSpan();
         var scores = work.Scores.AsSpan();
         headings.Clear();
         _model.Bias.CopyTo(scores);
-        var words = 0f;
-        for (var i = 0; i < work.Features.Count; i++)
+        for (var i = 0; i < features.Count; i++)
         {
-            ref var feature = ref work.Features.Items[i];
+            ref var feature = ref features.Items[i];
             if (feature.Value != 0)
             {
-                Accumulate(_model.HeadingWeights, feature.Bucket, feature.Value, headings);
-                Accumulate(_model.CodeWeights, feature.Bucket, feature.Value, scores);
-                words += feature.Value * _model.ListedWeights[feature.Bucket];
+                _weights.Accumulate(feature.Bucket, feature.Value, headings, scores);
             }
         }
 
         work.WordScore = words * _model.ListedScale;
-        AddHeadings(scores, headings, _headingStart);
+        AddHeadings(scores, headings, _model.HeadingOf);
         Votes.Apply(Knowledge, work.Found, scores, work.VoteSums, _listed);
         Softmax(scores, work.Probabilities, _model.Calibration.Temperature);
     }
@@ -85,11 +93,21 @@ internal sealed class Scorer
     /// <summary>Multiplies by inverse document frequency and divides by the length of the vector. Unknown features become 0.</summary>
     public static void Scale(FeatureSet features, float[] idf)
     {
-        var squares = 0f;
         for (var i = 0; i < features.Count; i++)
         {
             ref var feature = ref features.Items[i];
             feature.Value *= idf[feature.Bucket];
+        }
+
+        Normalise(features);
+    }
+
+    private static void Normalise(FeatureSet features)
+    {
+        var squares = 0f;
+        for (var i = 0; i < features.Count; i++)
+        {
+            ref var feature = ref features.Items[i];
             features.KnownWords += feature.Value > 0 && (feature.Kind is FeatureKind.Word or FeatureKind.Part) ? 1 : 0;
             squares += feature.Value * feature.Value;
         }
@@ -101,33 +119,11 @@ internal sealed class Scorer
         }
     }
 
-    private static void Accumulate(SparseWeights sparse, int bucket, float value, Span<float> sums)
+    private static void AddHeadings(Span<float> scores, ReadOnlySpan<float> headings, ReadOnlySpan<ushort> headingOf)
     {
-        var start = sparse.Start[bucket];
-        var count = sparse.Start[bucket + 1] - start;
-        var factor = value * sparse.Scale[bucket];
-        var classes = sparse.Classes.AsSpan(start, count);
-        var weights = sparse.Weights.AsSpan(start, count);
-        // The hot loop of inference. Class numbers are checked once, when the model is read, and not at each of these additions.
-        ref var sum = ref MemoryMarshal.GetReference(sums);
-        for (var i = 0; i < classes.Length && i < weights.Length; i++)
+        for (var i = 0; i < scores.Length && i < headingOf.Length; i++)
         {
-            Unsafe.Add(ref sum, classes[i]) += factor * weights[i];
-        }
-    }
-
-    private static void AddHeadings(Span<float> scores, ReadOnlySpan<float> headings, ReadOnlySpan<int> start)
-    {
-        for (var h = 0; h < headings.Length; h++)
-        {
-            var added = headings[h];
-            if (added != 0)
-            {
-                foreach (ref var score in scores[start[h]..start[h + 1]])
-                {
-                    score += added;
-                }
-            }
+            scores[i] += headings[headingOf[i]];
         }
     }
 
@@ -157,6 +153,10 @@ internal sealed class Scorer
         return most;
     }
 
+    /// <summary>A score this far below the best (natural logarithm) has a probability of 0: less than 10^-10.</summary>
+    private const float Negligible = -24f;
+
+    /// <summary>Where the scores stand far apart, whole groups of codes are passed over.</summary>
     public static void Softmax(ReadOnlySpan<float> scores, Span<float> probabilities, float temperature)
     {
         var most = Largest(scores);
@@ -165,7 +165,14 @@ internal sealed class Scorer
         var i = 0;
         for (; i + Vector<float>.Count <= scores.Length; i += Vector<float>.Count)
         {
-            var e = Vector.Exp((new Vector<float>(scores[i..]) - new Vector<float>(most)) * inverse);
+            var below = (new Vector<float>(scores[i..]) - new Vector<float>(most)) * inverse;
+            if (Vector.LessThanAll(below, new Vector<float>(Negligible)))
+            {
+                Vector<float>.Zero.CopyTo(probabilities[i..]);
+                continue;
+            }
+
+            var e = Vector.Exp(below);
             e.CopyTo(probabilities[i..]);
             sums += e;
         }

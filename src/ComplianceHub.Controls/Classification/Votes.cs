@@ -19,45 +19,42 @@ internal static class Votes
     public static float Share(float weight, int codes) => weight - MathF.Log(codes) * 0.5f;
 
     /// <summary>Adds the votes of all hits to the scores, which are one a code.</summary>
+    /// <param name="votes">One a code, all 0; they are 0 again afterwards.</param>
     /// <param name="listed">The codes on the control list, for cues that speak against all of them.</param>
     public static void Apply(KnowledgeBase knowledge, ReadOnlySpan<Hit> hits, Span<float> scores, Span<float> votes, int[] listed)
     {
-        if (hits.IsEmpty)
-        {
-            return;
-        }
-
-        votes.Clear();
         foreach (var hit in hits)
         {
-            switch (hit.Kind)
+            var (codes, weight) = Of(knowledge, hit, listed);
+            foreach (var code in codes)
             {
-                case HitKind.Family:
-                    var family = knowledge.Families[hit.Row];
-                    Add(votes, family.Codes, Share(Family(family.Strength), family.Codes.Length));
-                    break;
-                case HitKind.Term:
-                    var term = knowledge.Terms[hit.Row];
-                    Add(votes, term.Codes, Share(Term(term.Strength), term.Codes.Length));
-                    break;
-                default:
-                    var cue = knowledge.Cues[hit.Row];
-                    Add(votes, cue.Codes.Length == 0 ? listed : cue.Codes, cue.Negative ? NegativeCue : PositiveCue);
-                    break;
+                votes[code] += weight;
             }
         }
 
-        for (var i = 0; i < scores.Length; i++)
+        foreach (var hit in hits)
         {
-            scores[i] += Math.Min(votes[i], MostPerCode);
+            foreach (var code in Of(knowledge, hit, listed).Codes)
+            {
+                scores[code] += Math.Min(votes[code], MostPerCode);
+                votes[code] = 0;
+            }
         }
     }
 
-    private static void Add(Span<float> votes, int[] codes, float weight)
+    private static (int[] Codes, float Weight) Of(KnowledgeBase knowledge, Hit hit, int[] listed)
     {
-        foreach (var code in codes)
+        switch (hit.Kind)
         {
-            votes[code] += weight;
+            case HitKind.Family:
+                var family = knowledge.Families[hit.Row];
+                return (family.Codes, Share(Family(family.Strength), family.Codes.Length));
+            case HitKind.Term:
+                var term = knowledge.Terms[hit.Row];
+                return (term.Codes, Share(Term(term.Strength), term.Codes.Length));
+            default:
+                var cue = knowledge.Cues[hit.Row];
+                return (cue.Codes.Length == 0 ? listed : cue.Codes, cue.Negative ? NegativeCue : PositiveCue);
         }
     }
 }

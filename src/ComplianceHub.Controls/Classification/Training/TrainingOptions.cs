@@ -27,7 +27,7 @@ public sealed record TrainingOptions
     public float Prune { get; init; } = 0.05f;
 
     /// <summary>Most classes kept a feature.</summary>
-    public int MostClasses { get; init; } = 256;
+    public int MostClasses { get; init; } = 128;
 
     public bool FitCalibration { get; init; } = true;
 }
