@@ -36,6 +36,13 @@ internal static class Csv
             {
                 quoted = true;
             }
+            else if (field.Length == 0 && c is not (',' or '\n' or '\r'))
+            {
+                // Most fields need no care: taken whole up to what ends them.
+                var length = text.AsSpan(i).IndexOfAny(",\n\r\"");
+                field.Append(text, i, length < 0 ? text.Length - i : length);
+                i += (length < 0 ? text.Length - i : length) - 1;
+            }
             else if (c == ',')
             {
                 row.Add(field.ToString());

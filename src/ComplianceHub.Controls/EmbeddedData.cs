@@ -11,11 +11,14 @@ public static class EmbeddedData
     /// <exception cref="InvalidOperationException">The file was not compiled in: a mistake of the build.</exception>
     public static string ReadText(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The data file '{name}' is not part of this build.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new StreamReader(Open(name), Encoding.UTF8);
         return reader.ReadToEnd();
     }
+
+    /// <summary>The bytes of a data file.</summary>
+    /// <exception cref="InvalidOperationException">The file was not compiled in: a mistake of the build.</exception>
+    public static Stream Open(string name) => Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"The data file '{name}' is not part of this build.");
 
     /// <summary>The rows of a CSV data file, header checked, quoting as in RFC 4180.</summary>
     /// <param name="name">Path relative to the project.</param>

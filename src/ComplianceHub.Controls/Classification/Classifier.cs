@@ -1,3 +1,5 @@
+using ComplianceHub.Controls.Nomenclature;
+
 namespace ComplianceHub.Controls.Classification;
 
 /// <summary>A loaded classifier, or one sentence that says why there is none.</summary>
@@ -23,14 +25,14 @@ public sealed class Classifier
     [ThreadStatic]
     private static Workspace? s_work;
 
-    private Classifier(ClassifierModel model)
+    private Classifier(ClassifierModel model, KnowledgeBase knowledge)
     {
         _model = model;
-        var knowledge = KnowledgeBase.Bind(model.Codes);
         _scorer = new Scorer(model, knowledge);
         _explainer = new Explainer(model, knowledge);
         _index = model.Codes.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
         _checker = new DeclaredCodeChecker(model, _index);
+        Codes = [.. model.Codes.Order(StringComparer.Ordinal)];
         ModelVersion = $"{model.Fingerprint}-{knowledge.Fingerprint}";
     }
 
@@ -38,7 +40,7 @@ public sealed class Classifier
     public string ModelVersion { get; }
 
     /// <summary>The codes it knows, six digits, sorted.</summary>
-    public IReadOnlyList<string> Codes => _model.Codes;
+    public IReadOnlyList<string> Codes { get; }
 
     /// <summary>Tier of a listed subheading in the list the model was trained with, or null.</summary>
     public string? TierOf(string hs6) => _index.TryGetValue(hs6, out var i) ? _model.Tiers[i] : null;
@@ -59,8 +61,12 @@ public sealed class Classifier
             bytes = copy.ToArray();
         }
 
+        // Both take long; the knowledge needs no more of the model than its codes, which are those of HS 2022.
+        var order = new ClassOrder(HsNomenclature.BuiltIn.Subheadings);
+        var knowledge = Task.Run(() => KnowledgeFiles.Bind(order.Codes));
         var (model, error) = ClassifierModel.Read(bytes);
-        return model is null ? new(null, error) : new(new Classifier(model), null);
+        return model is null ? new(null, error)
+            : new(new Classifier(model, model.Codes.AsSpan().SequenceEqual(order.Codes) ? knowledge.GetAwaiter().GetResult() : KnowledgeFiles.Bind(model.Codes)), null);
     }
 
     /// <summary>Classifies one product. Every text has an answer; work is bounded however long the text.</summary>
@@ -100,8 +106,7 @@ public sealed class Classifier
         return work;
     }
 
-    private double ListedProbability(Workspace work) =>
-        _model.Calibration.Listed(_scorer.SumOfListed(work), work.WordScore, Scorer.Largest(work.Probabilities));
+    private double ListedProbability(Workspace work) => _model.Calibration.Listed(_scorer.SignsOfListed(work));
 
     private static ListingStatus Decide(Workspace work, double listed, CheckedCode? check, ClassificationPolicy policy)
     {

@@ -6,35 +6,46 @@ using System.Text;
 namespace ComplianceHub.Controls.Classification;
 
 /// <summary>
-/// Weights of features for classes, most of them absent: for each feature bucket a list of classes with a weight of one byte
-/// and one scale for the bucket.
+/// Weights of slots for classes, most of them absent: for each slot a list of classes, ascending, with a weight of one byte and one scale for the slot.
 /// </summary>
 internal sealed record SparseWeights(int[] Start, ushort[] Classes, sbyte[] Weights, float[] Scale);
 
 /// <summary>
-/// What was learned, as it lies in the model file. Immutable.
+/// What was learned, as it lies in the model file. Immutable. Weights belong to slots: first the buckets of hashed features, then the known
+/// words, whose features (the word, its letter sequences, its kinds) are summed beforehand, so that a known word costs one slot and not thirty.
 /// File: magic "CHCM", format version, length of the content, SHA-256 of the content, content; integers little-endian.
 /// </summary>
 internal sealed class ClassifierModel
 {
-    public const int FormatVersion = 2;
+    public const int FormatVersion = 3;
     private const uint Magic = 0x4d434843;
     private const int HeaderBytes = 4 + 4 + 4 + 32;
 
-    /// <summary>HS 2022 subheadings, six digits, sorted; the class number is the place here.</summary>
-    public required string[] Codes { get; init; }
+    /// <summary>The numbers of codes and of headings.</summary>
+    public required ClassOrder Order { get; init; }
+
+    /// <summary>HS 2022 subheadings, six digits; the class number is the place here.</summary>
+    public string[] Codes => Order.Codes;
+
+    public string[] Headings => Order.Headings;
 
     /// <summary>Tier of each code on the control list, or null where it is not listed.</summary>
     public required string?[] Tiers { get; init; }
 
-    /// <summary>Inverse document frequency of each bucket; 0 where the feature was not kept.</summary>
-    public required float[] Idf { get; init; }
+    /// <summary>Hashes of the stems of known words. The slot of a word is <see cref="FeatureSet.Buckets"/> and its place here.</summary>
+    public required uint[] Words { get; init; }
+
+    /// <summary>
+    /// What each slot adds to the length of a text's vector for a value of 1: for a bucket its inverse document frequency, 0 where the feature was
+    /// not kept; for a word the length of its features together.
+    /// </summary>
+    public required float[] Lengths { get; init; }
 
     public required SparseWeights CodeWeights { get; init; }
 
     public required SparseWeights HeadingWeights { get; init; }
 
-    /// <summary>Weight of each bucket for "listed".</summary>
+    /// <summary>Weight of each slot for "listed".</summary>
     public required sbyte[] ListedWeights { get; init; }
 
     public required float ListedScale { get; init; }
@@ -42,11 +53,6 @@ internal sealed class ClassifierModel
     public required float[] Bias { get; init; }
 
     public required Calibration Calibration { get; init; }
-
-    /// <summary>Derived: place of each code's heading in <see cref="Headings"/>.</summary>
-    public required ushort[] HeadingOf { get; init; }
-
-    public required string[] Headings { get; init; }
 
     /// <summary>SHA-256 of the content, the first 12 hexadecimal digits.</summary>
     public string Fingerprint { get; private init; } = "";
@@ -63,7 +69,8 @@ internal sealed class ClassifierModel
                 writer.Write(Tiers[i] ?? "");
             }
 
-            WriteBytes(writer, MemoryMarshal.AsBytes<byte>(Array.ConvertAll(Idf, EncodeIdf)));
+            WriteBytes(writer, MemoryMarshal.AsBytes<uint>(Words));
+            WriteBytes(writer, MemoryMarshal.AsBytes<Half>(Array.ConvertAll(Lengths, l => (Half)l)));
             WriteSparse(writer, CodeWeights);
             WriteSparse(writer, HeadingWeights);
             WriteBytes(writer, MemoryMarshal.AsBytes<sbyte>(ListedWeights));
@@ -87,21 +94,21 @@ internal sealed class ClassifierModel
     }
 
     /// <returns>The model, or null and one sentence that says what is wrong with the file.</returns>
-    public static (ClassifierModel? Model, string? Error) Read(ReadOnlySpan<byte> file)
+    public static (ClassifierModel? Model, string? Error) Read(byte[] file)
     {
         if (file.Length < HeaderBytes || BinaryPrimitives.ReadUInt32LittleEndian(file) != Magic)
         {
             return (null, "The classifier model cannot be used: the file is empty, cut off or not a classifier model; make it again with 'compliancehub train'.");
         }
 
-        var version = BinaryPrimitives.ReadInt32LittleEndian(file[4..]);
+        var version = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(4));
         if (version != FormatVersion)
         {
             return (null, $"The classifier model cannot be used: it has format version {version} and this program reads version {FormatVersion}; make it again with 'compliancehub train'.");
         }
 
-        var length = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
-        var body = file[HeaderBytes..];
+        var length = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8));
+        var body = file.AsSpan(HeaderBytes);
         if (length != body.Length)
         {
             return (null, $"The classifier model cannot be used: the file holds {body.Length} bytes of content where {length} are needed, so it was cut off or added to; copy it again.");
@@ -109,14 +116,14 @@ internal sealed class ClassifierModel
 
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(body, hash);
-        if (!hash.SequenceEqual(file.Slice(12, 32)))
+        if (!hash.SequenceEqual(file.AsSpan(12, 32)))
         {
             return (null, "The classifier model cannot be used: its content does not match its checksum, so the file is damaged; copy it again.");
         }
 
         try
         {
-            return (ReadContent(body, Convert.ToHexStringLower(hash[..6])), null);
+            return (ReadContent(new MemoryStream(file, HeaderBytes, body.Length, writable: false), Convert.ToHexStringLower(hash[..6])), null);
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException)
         {
@@ -124,9 +131,9 @@ internal sealed class ClassifierModel
         }
     }
 
-    private static ClassifierModel ReadContent(ReadOnlySpan<byte> body, string fingerprint)
+    private static ClassifierModel ReadContent(Stream body, string fingerprint)
     {
-        using var reader = new BinaryReader(new MemoryStream(body.ToArray(), writable: false), Encoding.UTF8);
+        using var reader = new BinaryReader(body, Encoding.UTF8);
         var count = reader.ReadInt32();
         var codes = new string[count];
         var tiers = new string?[count];
@@ -136,10 +143,27 @@ internal sealed class ClassifierModel
             tiers[i] = reader.ReadString() is { Length: > 0 } tier ? tier : null;
         }
 
-        var idf = Array.ConvertAll(reader.ReadBytes(reader.ReadInt32()), b => b / IdfStep);
-        var codeWeights = ReadSparse(reader, count);
-        var headingWeights = ReadSparse(reader, HeadingsOf(codes).Headings.Length);
-        var listed = MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(reader.ReadInt32())).ToArray();
+        var order = new ClassOrder(codes);
+        if (!order.Codes.AsSpan().SequenceEqual(codes))
+        {
+            throw new InvalidDataException("Its codes are not in the order of classes.");
+        }
+
+        var words = MemoryMarshal.Cast<byte, uint>(ReadBytes(reader)).ToArray();
+        var lengths = Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(ReadBytes(reader)).ToArray(), l => (float)l);
+        if (lengths.Length != FeatureSet.Buckets + words.Length)
+        {
+            throw new InvalidDataException($"It has lengths for {lengths.Length} slots where there are {FeatureSet.Buckets + words.Length}.");
+        }
+
+        var codeWeights = ReadSparse(reader, lengths.Length, count);
+        var headingWeights = ReadSparse(reader, lengths.Length, order.Headings.Length);
+        var listed = MemoryMarshal.Cast<byte, sbyte>(ReadBytes(reader)).ToArray();
+        if (listed.Length != lengths.Length)
+        {
+            throw new InvalidDataException($"It has weights of 'listed' for {listed.Length} slots where there are {lengths.Length}.");
+        }
+
         var listedScale = reader.ReadSingle();
         var bias = new float[count];
         for (var i = 0; i < count; i++)
@@ -147,37 +171,30 @@ internal sealed class ClassifierModel
             bias[i] = (float)reader.ReadHalf();
         }
 
-        var (headings, headingOf) = HeadingsOf(codes);
         return new ClassifierModel
         {
-            Codes = codes,
+            Order = order,
             Tiers = tiers,
-            Idf = idf,
+            Words = words,
+            Lengths = lengths,
             CodeWeights = codeWeights,
             HeadingWeights = headingWeights,
             ListedWeights = listed,
             ListedScale = listedScale,
             Bias = bias,
             Calibration = Calibration.Read(reader),
-            Headings = headings,
-            HeadingOf = headingOf,
             Fingerprint = fingerprint,
         };
     }
 
-    public static (string[] Headings, ushort[] HeadingOf) HeadingsOf(string[] codes)
+    /// <summary>A length as it will be read back, so that training and use agree.</summary>
+    public static float RoundLength(float length) => (float)(Half)length;
+
+    private static Span<byte> ReadBytes(BinaryReader reader)
     {
-        string[] headings = [.. codes.Select(c => c[..4]).Distinct()];
-        var place = headings.Select((h, i) => (h, i)).ToDictionary(p => p.h, p => (ushort)p.i);
-        return (headings, Array.ConvertAll(codes, c => place[c[..4]]));
+        var length = reader.ReadInt32();
+        return reader.ReadBytes(length) is { } bytes && bytes.Length == length ? bytes : throw new EndOfStreamException();
     }
-
-    private const float IdfStep = 20f;
-
-    /// <summary>Values as they will be read back, so that training and use agree.</summary>
-    public static float RoundIdf(float idf) => EncodeIdf(idf) / IdfStep;
-
-    private static byte EncodeIdf(float idf) => (byte)Math.Clamp((int)MathF.Round(idf * IdfStep), 0, 255);
 
     private static void WriteBytes(BinaryWriter writer, ReadOnlySpan<byte> bytes)
     {
@@ -187,45 +204,47 @@ internal sealed class ClassifierModel
 
     private static void WriteSparse(BinaryWriter writer, SparseWeights sparse)
     {
-        writer.Write(sparse.Start.Length - 1);
-        writer.Write(sparse.Classes.Length);
-        for (var i = 0; i + 1 < sparse.Start.Length; i++)
+        var counts = new byte[sparse.Scale.Length];
+        for (var i = 0; i < counts.Length; i++)
         {
-            writer.Write7BitEncodedInt(sparse.Start[i + 1] - sparse.Start[i]);
-            if (sparse.Start[i + 1] > sparse.Start[i])
-            {
-                writer.Write((Half)sparse.Scale[i]);
-            }
+            counts[i] = checked((byte)(sparse.Start[i + 1] - sparse.Start[i]));
         }
 
-        writer.Write(MemoryMarshal.AsBytes<ushort>(sparse.Classes));
-        writer.Write(MemoryMarshal.AsBytes<sbyte>(sparse.Weights));
+        WriteBytes(writer, counts);
+        WriteBytes(writer, MemoryMarshal.AsBytes<Half>([.. sparse.Scale.Where((_, i) => counts[i] > 0).Select(s => (Half)s)]));
+        WriteBytes(writer, MemoryMarshal.AsBytes<ushort>(sparse.Classes));
+        WriteBytes(writer, MemoryMarshal.AsBytes<sbyte>(sparse.Weights));
     }
 
-    private static SparseWeights ReadSparse(BinaryReader reader, int classCount)
+    private static SparseWeights ReadSparse(BinaryReader reader, int slots, int classCount)
     {
-        var start = new int[reader.ReadInt32() + 1];
-        var total = reader.ReadInt32();
-        var scale = new float[start.Length - 1];
-        for (var i = 0; i < scale.Length; i++)
+        var counts = ReadBytes(reader);
+        var scales = MemoryMarshal.Cast<byte, Half>(ReadBytes(reader));
+        var classes = MemoryMarshal.Cast<byte, ushort>(ReadBytes(reader)).ToArray();
+        var weights = MemoryMarshal.Cast<byte, sbyte>(ReadBytes(reader)).ToArray();
+        if (counts.Length != slots || scales.Length != slots - counts.Count((byte)0))
         {
-            var count = reader.Read7BitEncodedInt();
-            start[i + 1] = start[i] + count;
-            if (count > 0)
-            {
-                scale[i] = (float)reader.ReadHalf();
-            }
+            throw new InvalidDataException($"It has weights for {counts.Length} slots where there are {slots}.");
         }
 
-        var classes = new ushort[total];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(classes.AsSpan()));
+        var start = new int[slots + 1];
+        var scale = new float[slots];
+        for (int i = 0, used = 0; i < slots; i++)
+        {
+            start[i + 1] = start[i] + counts[i];
+            scale[i] = counts[i] > 0 ? (float)scales[used++] : 0;
+        }
+
+        if (classes.Length != start[slots] || weights.Length != start[slots])
+        {
+            throw new InvalidDataException($"It has {weights.Length} weights for {classes.Length} classes where {start[slots]} are needed.");
+        }
+
         if (classes.AsSpan().ContainsAnyExceptInRange((ushort)0, (ushort)(classCount - 1)))
         {
             throw new InvalidDataException($"A weight is for a class beyond the {classCount} that there are.");
         }
 
-        var weights = new sbyte[total];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
         return new SparseWeights(start, classes, weights, scale);
     }
 }

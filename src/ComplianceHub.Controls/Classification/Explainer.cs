@@ -35,7 +35,7 @@ internal sealed class Explainer(ClassifierModel model, KnowledgeBase knowledge)
         {
             ref var feature = ref work.Features.Items[i];
             sums[feature.Token] += feature.Value
-                * (Weight(model.CodeWeights, feature.Bucket, code) + Weight(model.HeadingWeights, feature.Bucket, model.HeadingOf[code]));
+                * (Weight(model.CodeWeights, feature.Slot, code) + Weight(model.HeadingWeights, feature.Slot, model.Order.HeadingOf[code]));
         }
 
         for (var i = 0; i < sums.Length; i++)
@@ -81,16 +81,10 @@ internal sealed class Explainer(ClassifierModel model, KnowledgeBase knowledge)
         return string.Join(' ', tokens.ToArray().Select(t => work.Text[t].ToString()));
     }
 
-    private static float Weight(SparseWeights sparse, int bucket, int wanted)
+    private static float Weight(SparseWeights sparse, int slot, int wanted)
     {
-        for (var i = sparse.Start[bucket]; i < sparse.Start[bucket + 1]; i++)
-        {
-            if (sparse.Classes[i] == wanted)
-            {
-                return sparse.Weights[i] * sparse.Scale[bucket];
-            }
-        }
-
-        return 0;
+        var (first, end) = (sparse.Start[slot], sparse.Start[slot + 1]);
+        var at = sparse.Classes.AsSpan(first, end - first).BinarySearch((ushort)wanted);
+        return at < 0 ? 0 : sparse.Weights[first + at] * sparse.Scale[slot];
     }
 }

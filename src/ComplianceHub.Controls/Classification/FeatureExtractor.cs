@@ -10,10 +10,13 @@ internal enum FeatureKind : byte
     Shape,
 }
 
-/// <summary>One feature of a text: a bucket of the hashed feature space and its raw weight before inverse document frequency.</summary>
+/// <summary>
+/// One feature of a text: its slot among the weights (a bucket of the hashed feature space, or behind the buckets a known word, which stands for
+/// all features of that word) and its raw value, before the slot's length.
+/// </summary>
 internal struct Feature
 {
-    public int Bucket;
+    public int Slot;
     public float Value;
 
     /// <summary>Index of the token it came from.</summary>
@@ -37,9 +40,17 @@ internal sealed class FeatureSet
     /// <summary>Words and part numbers that occurred in training, counted when the features are scaled.</summary>
     public int KnownWords;
 
-    public void Clear() => Count = KnownWords = 0;
+    /// <summary>Words and part numbers of the text, and how many of them are words with a slot of their own.</summary>
+    public int Words;
+    public int WordsWithSlot;
 
-    public void Extract(ProductText text)
+    /// <summary>From 0 to 1; 1 where the text has no words.</summary>
+    public float UnknownShare => Words == 0 ? 1 : 1 - WordsWithSlot / (float)Words;
+
+    public void Clear() => Count = KnownWords = Words = WordsWithSlot = 0;
+
+    /// <param name="words">Words that have a slot of their own; null in training, where each word is its features.</param>
+    public void Extract(ProductText text, WordIndex? words)
     {
         var tokens = text.Tokens;
         uint previous = 0;
@@ -49,7 +60,8 @@ internal sealed class FeatureSet
             switch (tokens[i].Kind)
             {
                 case TokenKind.Word:
-                    var word = AddWord(chars, i, 1f);
+                    Words++;
+                    var word = AddWord(chars, i, 1f, words);
                     if (previous != 0)
                     {
                         Add(Mix(previous * 31 + word), 0.7f, i, FeatureKind.WordPair);
@@ -61,18 +73,26 @@ internal sealed class FeatureSet
                     Add(Hash(chars, 'n'), 0.4f, i, FeatureKind.Shape);
                     break;
                 default:
+                    Words++;
                     AddPart(chars, i);
                     break;
             }
         }
     }
 
-    /// <summary>Adds a word and its letter sequences. Returns the hash of the stem.</summary>
-    public uint AddWord(ReadOnlySpan<char> word, int token, float weight)
+    /// <summary>Adds a word, its letter sequences and its kinds, or the one slot of a known word. Returns the hash of the stem.</summary>
+    public uint AddWord(ReadOnlySpan<char> word, int token, float weight, WordIndex? words)
     {
         Span<char> buffer = stackalloc char[word.Length];
         var stem = StemInto(word, buffer);
         var hash = Hash(stem, 'w');
+        if (words is not null && words.Find(hash) is >= 0 and var known)
+        {
+            WordsWithSlot++;
+            AddSlot(Buckets + known, weight, token, FeatureKind.Word);
+            return hash;
+        }
+
         // A single letter is no word that says what the goods are.
         Add(hash, weight, token, word.Length > 1 ? FeatureKind.Word : FeatureKind.Shape);
         if (word.Length >= 3)
@@ -155,11 +175,13 @@ internal sealed class FeatureSet
         Add(Hash(shape, 's'), 0.2f, token, FeatureKind.Shape);
     }
 
-    private void Add(uint hash, float value, int token, FeatureKind kind)
+    private void Add(uint hash, float value, int token, FeatureKind kind) => AddSlot((int)(hash >> (32 - BucketBits)), value, token, kind);
+
+    private void AddSlot(int slot, float value, int token, FeatureKind kind)
     {
         if (Count < MaxFeatures)
         {
-            Items[Count++] = new Feature { Bucket = (int)(hash >> (32 - BucketBits)), Value = value, Token = (short)token, Kind = kind };
+            Items[Count++] = new Feature { Slot = slot, Value = value, Token = (short)token, Kind = kind };
         }
     }
 

@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ComplianceHub.Controls.Classification;
 
 /// <summary>A family of part numbers. Row of <c>part-families.csv</c>.</summary>
@@ -27,57 +22,34 @@ internal enum HitKind : byte
 internal readonly record struct Hit(HitKind Kind, int Row, int FirstToken, int TokenCount);
 
 /// <summary>
-/// What no data set holds: part-number families, trade words in English and Turkish, and cues. Written by us, compiled
-/// into this build (<c>Classification/Knowledge/*.csv</c>); bound to the codes of a model. Immutable.
+/// What no data set holds: part-number families, trade words in English and Turkish, and cues, bound to the codes of a model.
+/// <see cref="KnowledgeFiles"/> reads it. Immutable.
 /// </summary>
 internal sealed class KnowledgeBase
 {
-    private const string Folder = "Classification/Knowledge/";
-    private const int MaxPattern = 24;
-
     public readonly PartFamily[] Families;
     public readonly Term[] Terms;
     public readonly Cue[] Cues;
 
     /// <summary>SHA-256 over the knowledge files, the first 6 hexadecimal digits.</summary>
-    public string Fingerprint { get; } = Hash();
+    public string Fingerprint { get; }
 
-    /// <summary>Rows by the first two characters that their pattern allows: first * 128 + second, both ASCII.</summary>
+    /// <summary>Rows by the first two characters that their pattern allows: first * 128 + second, both ASCII; the most exact pattern first.</summary>
     private readonly int[][] _familiesByStart;
     private readonly int[] _ranks;
-    private readonly FrozenDictionary<uint, int[]> _termsByStart;
-    private readonly FrozenDictionary<uint, int[]> _cuesByStart;
+    private readonly PhraseIndex _termIndex;
+    private readonly PhraseIndex _cueIndex;
 
-    private KnowledgeBase(PartFamily[] families, Term[] terms, Cue[] cues)
+    public KnowledgeBase(PartFamily[] families, Term[] terms, Cue[] cues, string fingerprint)
     {
+        Fingerprint = fingerprint;
         Families = families;
         Terms = terms;
         Cues = cues;
-        _familiesByStart = IndexFamilies(families);
         _ranks = Array.ConvertAll(families, f => Rank(f.Pattern));
-        _termsByStart = IndexPhrases([.. terms.Select(t => t.Words)]);
-        _cuesByStart = IndexPhrases([.. cues.Select(c => c.Words)]);
-    }
-
-    /// <summary>The compiled-in knowledge. Votes for codes that are not among <paramref name="codes"/> are left out.</summary>
-    public static KnowledgeBase Bind(IReadOnlyList<string> codes)
-    {
-        var index = codes.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
-        var fold = new ProductText();
-        var families = EmbeddedData.ReadCsv(Folder + "part-families.csv", "pattern,manufacturer,family,hs6,strength")
-            .Select(r => new PartFamily(FoldPattern(r[0]), r[1], r[2], Codes(r[3], index), Strength(r[4])))
-            .Where(f => f.Pattern.Length is >= 2 and <= MaxPattern && f.Codes.Length > 0);
-        var terms = EmbeddedData.ReadCsv(Folder + "terms.csv", "term,language,canonical,hs6,strength").Select(r =>
-        {
-            var (words, open) = Phrase(r[0], fold);
-            return new Term(r[0].TrimEnd('*'), words, open, r[2], Codes(r[3], index), Strength(r[4]));
-        }).Where(t => t.Words.Length > 0);
-        var cues = EmbeddedData.ReadCsv(Folder + "cues.csv", "term,effect,hs6,note").Select(r =>
-        {
-            var (words, open) = Phrase(r[0], fold);
-            return new Cue(r[0].TrimEnd('*'), words, open, r[1] == "negative", r[2] == "*" ? [] : Prefixed(r[2], codes));
-        }).Where(t => t.Words.Length > 0);
-        return new KnowledgeBase([.. families], [.. terms], [.. cues]);
+        _familiesByStart = IndexFamilies(families, _ranks);
+        _termIndex = new PhraseIndex([.. terms.Select(t => (t.Words, t.Open))]);
+        _cueIndex = new PhraseIndex([.. cues.Select(c => (c.Words, c.Open))]);
     }
 
     /// <summary>Finds families, terms and cues, from left to right, the longest first. Returns the number of hits written.</summary>
@@ -94,14 +66,14 @@ internal sealed class KnowledgeBase
 
         for (var i = 0; i < tokens.Length && count < hits.Length;)
         {
-            var (terms, length) = FindPhrases(text, i, HitKind.Term, hits[count..]);
+            var (terms, length) = _termIndex.Find(text, i, HitKind.Term, hits[count..]);
             count += terms;
             i += Math.Max(length, 1);
         }
 
         for (var i = 0; i < tokens.Length && count < hits.Length;)
         {
-            var (cues, length) = FindPhrases(text, i, HitKind.Cue, hits[count..]);
+            var (cues, length) = _cueIndex.Find(text, i, HitKind.Cue, hits[count..]);
             count += cues;
             i += Math.Max(length, 1);
         }
@@ -151,17 +123,17 @@ internal sealed class KnowledgeBase
         {
             var pattern = Families[row].Pattern;
             var rank = _ranks[row];
-            if (rank < best || !Matches(pattern, run))
+            if (rank < best)
+            {
+                break;
+            }
+
+            if (!Matches(pattern, run))
             {
                 continue;
             }
 
-            if (rank > best)
-            {
-                best = rank;
-                found = 0;
-            }
-
+            best = rank;
             if (found < hits.Length && found < 3)
             {
                 hits[found++] = new Hit(HitKind.Family, row, token, CoveredTokens(tokens, token, last, pattern.Length));
@@ -224,69 +196,7 @@ internal sealed class KnowledgeBase
         return hasLetter || run.Length == pattern.Length || !char.IsAsciiDigit(run[pattern.Length]);
     }
 
-    private (int Found, int Tokens) FindPhrases(ProductText text, int token, HitKind kind, Span<Hit> hits)
-    {
-        var chars = text[text.Tokens[token]];
-        var rows = kind == HitKind.Term ? _termsByStart : _cuesByStart;
-        var best = 0;
-        var found = 0;
-        if (rows.TryGetValue(StartKey(chars), out var candidates))
-        {
-            foreach (var row in candidates)
-            {
-                var (words, open) = kind == HitKind.Term ? (Terms[row].Words, Terms[row].Open) : (Cues[row].Words, Cues[row].Open);
-                if (words.Length < best || !MatchesPhrase(text, token, words, open))
-                {
-                    continue;
-                }
-
-                if (words.Length > best)
-                {
-                    best = words.Length;
-                    found = 0;
-                }
-
-                if (found < hits.Length && found < 4)
-                {
-                    hits[found++] = new Hit(kind, row, token, words.Length);
-                }
-            }
-        }
-
-        return (found, best);
-    }
-
-    private static bool MatchesPhrase(ProductText text, int token, string[] words, bool[] open)
-    {
-        if (token + words.Length > text.Tokens.Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < words.Length; i++)
-        {
-            var chars = text[text.Tokens[token + i]];
-            var ok = open[i]
-                ? chars.StartsWith(words[i])
-                : chars.SequenceEqual(words[i]) || (chars.Length > 3 && Stemmer.Stem(chars).SequenceEqual(words[i]));
-            if (!ok)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static uint StartKey(ReadOnlySpan<char> word) =>
-        word.Length >= 3 ? FeatureSet.Hash(word[..3], 'k') : FeatureSet.Hash(word, 'K');
-
-    private static FrozenDictionary<uint, int[]> IndexPhrases(string[][] phrases) => phrases
-        .Select((words, row) => (Key: StartKey(words[0]), Row: row))
-        .GroupBy(p => p.Key, p => p.Row)
-        .ToFrozenDictionary(g => g.Key, g => g.ToArray());
-
-    private static int[][] IndexFamilies(PartFamily[] families)
+    private static int[][] IndexFamilies(PartFamily[] families, int[] ranks)
     {
         var rows = new List<int>?[128 * 128];
         for (var row = 0; row < families.Length; row++)
@@ -300,7 +210,7 @@ internal sealed class KnowledgeBase
             }
         }
 
-        return Array.ConvertAll(rows, r => r is null ? [] : r.ToArray());
+        return Array.ConvertAll(rows, r => r is null ? [] : r.OrderByDescending(row => ranks[row]).ToArray());
     }
 
     /// <summary>The characters that a place of a pattern allows, in a folded text.</summary>
@@ -315,48 +225,4 @@ internal sealed class KnowledgeBase
 
     private const string Digits = "0123456789";
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
-
-    private static (string[] Words, bool[] Open) Phrase(string term, ProductText fold)
-    {
-        var words = new List<string>();
-        var open = new List<bool>();
-        foreach (var part in term.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            fold.Clear();
-            fold.Append(part);
-            foreach (var token in fold.Tokens)
-            {
-                words.Add(fold[token].ToString());
-                open.Add(false);
-            }
-
-            if (part.EndsWith('*') && open.Count > 0 && words[^1].Length >= 3)
-            {
-                open[^1] = true;
-            }
-        }
-
-        return ([.. words], [.. open]);
-    }
-
-    private static string FoldPattern(string pattern) =>
-        string.Concat(pattern.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c is '#' or '@' or '?'));
-
-    private static int[] Codes(string list, Dictionary<string, int> index) =>
-        [.. list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(index.ContainsKey).Select(c => index[c])];
-
-    private static int[] Prefixed(string list, IReadOnlyList<string> codes)
-    {
-        var prefixes = list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. Enumerable.Range(0, codes.Count).Where(i => prefixes.Any(p => codes[i].StartsWith(p, StringComparison.Ordinal)))];
-    }
-
-    private static string Hash()
-    {
-        var all = EmbeddedData.ReadText(Folder + "part-families.csv") + EmbeddedData.ReadText(Folder + "terms.csv") + EmbeddedData.ReadText(Folder + "cues.csv");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, 3));
-    }
-
-    private static int Strength(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var strength) ? Math.Clamp(strength, 1, 3) : 1;
 }

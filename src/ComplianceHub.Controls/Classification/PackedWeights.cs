@@ -4,18 +4,18 @@ using System.Runtime.InteropServices;
 namespace ComplianceHub.Controls.Classification;
 
 /// <summary>
-/// The weights of a model as inference reads them: what belongs to a feature bucket lies together, because waiting for
+/// The weights of a model as inference reads them: what belongs to a slot lies together, because waiting for
 /// memory, not adding, is what scoring would spend its time on. Immutable.
 /// </summary>
 internal sealed class PackedWeights
 {
     /// <summary>16 bytes, so that none lies across two cache lines.</summary>
-    private readonly record struct Bucket(int Start, ushort Headings, ushort Codes, Half HeadingScale, Half CodeScale, float Idf);
+    private readonly record struct Slot(int Start, ushort Headings, ushort Codes, Half HeadingScale, Half CodeScale, float Length);
 
-    private readonly Bucket[] _buckets;
+    private readonly Slot[] _slots;
 
     /// <summary>
-    /// For each bucket: its weight for "listed", then those for headings, then those for codes. Class number in the upper 24 bits,
+    /// For each slot: its weight for "listed", then those for headings, then those for codes. Class number in the upper 24 bits,
     /// weight as a signed byte in the lower 8.
     /// </summary>
     private readonly int[] _entries;
@@ -27,22 +27,22 @@ internal sealed class PackedWeights
     {
         var (byHeading, byCode) = (model.HeadingWeights, model.CodeWeights);
         (_headings, _codes) = (model.Headings.Length, model.Codes.Length);
-        _buckets = new Bucket[model.Idf.Length];
-        _entries = new int[model.Idf.Length + byHeading.Classes.Length + byCode.Classes.Length];
+        _slots = new Slot[model.Lengths.Length];
+        _entries = new int[model.Lengths.Length + byHeading.Classes.Length + byCode.Classes.Length];
         var at = 0;
-        for (var b = 0; b < _buckets.Length; b++)
+        for (var b = 0; b < _slots.Length; b++)
         {
             var start = at;
             _entries[at++] = model.ListedWeights[b];
             var headings = Put(byHeading, b, ref at);
             var codes = Put(byCode, b, ref at);
-            _buckets[b] = new Bucket(start, headings, codes, (Half)byHeading.Scale[b], (Half)byCode.Scale[b], model.Idf[b]);
+            _slots[b] = new Slot(start, headings, codes, (Half)byHeading.Scale[b], (Half)byCode.Scale[b], model.Lengths[b]);
         }
     }
 
-    private ushort Put(SparseWeights sparse, int bucket, ref int at)
+    private ushort Put(SparseWeights sparse, int slot, ref int at)
     {
-        var (first, end) = (sparse.Start[bucket], sparse.Start[bucket + 1]);
+        var (first, end) = (sparse.Start[slot], sparse.Start[slot + 1]);
         for (var i = first; i < end; i++)
         {
             _entries[at++] = (sparse.Classes[i] << 8) | (byte)sparse.Weights[i];
@@ -51,17 +51,17 @@ internal sealed class PackedWeights
         return checked((ushort)(end - first));
     }
 
-    public float Idf(int bucket) => _buckets[bucket].Idf;
+    public float Length(int slot) => _slots[slot].Length;
 
     /// <summary>Weight for "listed", in steps of <see cref="ClassifierModel.ListedScale"/>.</summary>
-    public int Listed(int bucket) => _entries[_buckets[bucket].Start];
+    public int Listed(int slot) => _entries[_slots[slot].Start];
 
     /// <summary>Adds a feature's weights, times its value, to the sums of headings and of codes.</summary>
-    public void Accumulate(int bucket, float value, Span<float> headings, Span<float> codes)
+    public void Accumulate(int slot, float value, Span<float> headings, Span<float> codes)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(headings.Length, _headings);
         ArgumentOutOfRangeException.ThrowIfNotEqual(codes.Length, _codes);
-        ref readonly var weights = ref _buckets[bucket];
+        ref readonly var weights = ref _slots[slot];
         var first = weights.Start + 1;
         Add(_entries.AsSpan(first, weights.Headings), value * (float)weights.HeadingScale, headings);
         Add(_entries.AsSpan(first + weights.Headings, weights.Codes), value * (float)weights.CodeScale, codes);

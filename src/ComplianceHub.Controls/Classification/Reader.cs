@@ -9,12 +9,15 @@ internal sealed class Reader
     private const float AddedWeight = 0.7f;
 
     private readonly KnowledgeBase _knowledge;
+    private readonly WordIndex? _words;
     private readonly Feature[][] _termWords;
     private readonly Feature[][] _familyWords;
 
-    public Reader(KnowledgeBase knowledge)
+    /// <param name="words">Words that have a slot of their own; null in training.</param>
+    public Reader(KnowledgeBase knowledge, WordIndex? words)
     {
         _knowledge = knowledge;
+        _words = words;
         var text = new ProductText();
         var features = new FeatureSet();
         _termWords = [.. knowledge.Terms.Select(t => Words(t.Canonical, t.Words))];
@@ -30,7 +33,7 @@ internal sealed class Reader
                 var word = text[token];
                 if (token.Kind == TokenKind.Word && Array.IndexOf(known, word.ToString()) < 0)
                 {
-                    features.AddWord(word, -1, AddedWeight);
+                    features.AddWord(word, -1, AddedWeight, words);
                 }
             }
 
@@ -44,7 +47,7 @@ internal sealed class Reader
         work.Features.Clear();
         work.Text.Append(partNumber);
         work.Text.Append(text);
-        work.Features.Extract(work.Text);
+        work.Features.Extract(work.Text, _words);
         work.HitCount = _knowledge.Find(work.Text, work.Hits);
         foreach (var hit in work.Found)
         {

@@ -16,6 +16,21 @@ internal sealed class Workspace(int codes, int headings)
     public float WordScore;
 
     public ReadOnlySpan<Hit> Found => Hits.AsSpan(0, HitCount);
+
+    public Understanding Understanding => new(HasHit(), Features.UnknownShare);
+
+    private bool HasHit()
+    {
+        foreach (var hit in Found)
+        {
+            if (hit.Kind != HitKind.Cue)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>From text to probabilities: no allocation, work bounded by the limits of text and features.</summary>
@@ -31,7 +46,7 @@ internal sealed class Scorer
         _model = model;
         _weights = new PackedWeights(model);
         Knowledge = knowledge;
-        _reader = new Reader(knowledge);
+        _reader = new Reader(knowledge, new WordIndex(model.Words));
         _listed = [.. Enumerable.Range(0, model.Codes.Length).Where(i => model.Tiers[i] is not null)];
     }
 
@@ -47,7 +62,7 @@ internal sealed class Scorer
         for (var i = 0; i < features.Count; i++)
         {
             ref var feature = ref features.Items[i];
-            feature.Value *= _weights.Idf(feature.Bucket);
+            feature.Value *= _weights.Length(feature.Slot);
         }
 
         Normalise(features);
@@ -57,7 +72,7 @@ internal sealed class Scorer
         for (var i = 0; i < features.Count; i++)
         {
             ref var feature = ref features.Items[i];
-            words += feature.Value * _weights.Listed(feature.Bucket);
+            words += feature.Value * _weights.Listed(feature.Slot);
         }
 
         var headings = work.HeadingScores.AsSpan();
@@ -69,17 +84,18 @@ internal sealed class Scorer
             ref var feature = ref features.Items[i];
             if (feature.Value != 0)
             {
-                _weights.Accumulate(feature.Bucket, feature.Value, headings, scores);
+                _weights.Accumulate(feature.Slot, feature.Value, headings, scores);
             }
         }
 
         work.WordScore = words * _model.ListedScale;
-        AddHeadings(scores, headings, _model.HeadingOf);
+        _model.Order.AddHeadings(scores, headings);
         Votes.Apply(Knowledge, work.Found, scores, work.VoteSums, _listed);
-        Softmax(scores, work.Probabilities, _model.Calibration.Temperature);
+        Softmax(scores, work.Probabilities, _model.Calibration.TemperatureOf(work.Understanding));
     }
 
-    public float SumOfListed(Workspace work)
+    /// <summary>What speaks for "listed", after <see cref="Score"/>.</summary>
+    public ListedSigns SignsOfListed(Workspace work)
     {
         var sum = 0f;
         foreach (var i in _listed)
@@ -87,22 +103,23 @@ internal sealed class Scorer
             sum += work.Probabilities[i];
         }
 
-        return sum;
+        return new(sum, work.WordScore, Largest(work.Probabilities));
     }
 
-    /// <summary>Multiplies by inverse document frequency and divides by the length of the vector. Unknown features become 0.</summary>
-    public static void Scale(FeatureSet features, float[] idf)
+    /// <summary>Multiplies by the length of each slot and divides by the length of the vector. Unknown features become 0.</summary>
+    /// <returns>The length it had.</returns>
+    public static float Scale(FeatureSet features, float[] lengths)
     {
         for (var i = 0; i < features.Count; i++)
         {
             ref var feature = ref features.Items[i];
-            feature.Value *= idf[feature.Bucket];
+            feature.Value *= lengths[feature.Slot];
         }
 
-        Normalise(features);
+        return Normalise(features);
     }
 
-    private static void Normalise(FeatureSet features)
+    private static float Normalise(FeatureSet features)
     {
         var squares = 0f;
         for (var i = 0; i < features.Count; i++)
@@ -117,14 +134,8 @@ internal sealed class Scorer
         {
             features.Items[i].Value *= factor;
         }
-    }
 
-    private static void AddHeadings(Span<float> scores, ReadOnlySpan<float> headings, ReadOnlySpan<ushort> headingOf)
-    {
-        for (var i = 0; i < scores.Length && i < headingOf.Length; i++)
-        {
-            scores[i] += headings[headingOf[i]];
-        }
+        return MathF.Sqrt(squares);
     }
 
     public static float Largest(ReadOnlySpan<float> values)
@@ -153,10 +164,7 @@ internal sealed class Scorer
         return most;
     }
 
-    /// <summary>A score this far below the best (natural logarithm) has a probability of 0: less than 10^-10.</summary>
-    private const float Negligible = -24f;
-
-    /// <summary>Where the scores stand far apart, whole groups of codes are passed over.</summary>
+    /// <summary>Each score divided by the temperature, as a probability: together they make 1.</summary>
     public static void Softmax(ReadOnlySpan<float> scores, Span<float> probabilities, float temperature)
     {
         var most = Largest(scores);
@@ -165,14 +173,7 @@ internal sealed class Scorer
         var i = 0;
         for (; i + Vector<float>.Count <= scores.Length; i += Vector<float>.Count)
         {
-            var below = (new Vector<float>(scores[i..]) - new Vector<float>(most)) * inverse;
-            if (Vector.LessThanAll(below, new Vector<float>(Negligible)))
-            {
-                Vector<float>.Zero.CopyTo(probabilities[i..]);
-                continue;
-            }
-
-            var e = Vector.Exp(below);
+            var e = ExpOfNegative((new Vector<float>(scores[i..]) - new Vector<float>(most)) * inverse);
             e.CopyTo(probabilities[i..]);
             sums += e;
         }
@@ -180,7 +181,7 @@ internal sealed class Scorer
         var sum = Vector.Sum(sums);
         for (; i < scores.Length; i++)
         {
-            sum += probabilities[i] = MathF.Exp((scores[i] - most) * inverse);
+            sum += probabilities[i] = ExpOfNegative(new Vector<float>((scores[i] - most) * inverse))[0];
         }
 
         var factor = 1 / sum;
@@ -193,5 +194,21 @@ internal sealed class Scorer
         {
             probabilities[i] *= factor;
         }
+    }
+
+    /// <summary>
+    /// e to the power of <paramref name="x"/>, which is 0 or less, to within 1 in 10^6: the whole part of the power of 2 goes into the exponent of the
+    /// number, the rest is a Taylor polynomial. The library's Exp is exact to the last digit and takes four times as long. Below -80 it stays at e^-80.
+    /// </summary>
+    private static Vector<float> ExpOfNegative(Vector<float> x)
+    {
+        const float ln2 = 0.693147181f;
+        var powers = Vector.Max(x, new Vector<float>(-80f)) * (1 / ln2);
+        var whole = Vector.Floor(powers);
+        var f = (powers - whole - new Vector<float>(0.5f)) * ln2;
+        var rest = Vector<float>.One + f * (Vector<float>.One + f * (new Vector<float>(1 / 2f) + f * (new Vector<float>(1 / 6f)
+            + f * (new Vector<float>(1 / 24f) + f * (new Vector<float>(1 / 120f) + f * (1 / 720f))))));
+        var scale = Vector.AsVectorSingle((Vector.ConvertToInt32(whole) + new Vector<int>(127)) << 23);
+        return rest * scale * 1.41421356f;
     }
 }

@@ -60,9 +60,9 @@ public class MeasuresTests
     public void Bounds_that_make_no_sense_are_told(double listedAt, double notListedBelow, bool fine) =>
         Assert.Equal(fine, new ClassificationPolicy(listedAt, notListedBelow).Problem() is null);
 
-    /// <summary>What was reached is kept. One of these bounds (top 5) is below what is wanted: see docs/decisions/classification.md.</summary>
+    /// <summary>What is wanted on the development data is reached, and kept: see docs/decisions/classification.md.</summary>
     [DevelopmentDataTheory]
-    [InlineData("dev-references.jsonl", 0.45, 0.68, 0.58, 0.97, 0.97, 0.85)]
+    [InlineData("dev-references.jsonl", 0.45, 0.70, 0.58, 0.97, 0.97, 0.85)]
     [InlineData("dev-products.jsonl", 0.80, 0.95, 0.90, 0.98, 0.99, 0.80)]
     public void The_development_data_is_answered_well(string file, double top1, double top5, double heading, double auroc, double caught, double cleared)
     {

@@ -3,35 +3,76 @@ namespace ComplianceHub.Controls.Classification.Training;
 /// <summary>Fits <see cref="Calibration"/> on rows that the weights never saw.</summary>
 internal static class Calibrator
 {
+    /// <summary>An answer to a held row: scores before the temperature, and what is right.</summary>
+    private sealed record Answer(float[] Scores, Understanding Text, float Words, int Target, float Weight);
+
     public static Calibration Fit(ClassifierModel model, PreparedRows rows, int[] held, KnowledgeBase knowledge)
     {
         var scorer = new Scorer(model, knowledge);
         var work = new Workspace(model.Codes.Length, model.Headings.Length);
-        var scores = new List<(float[] Scores, float Words, int Target, float Weight)>();
+        var answers = new List<Answer>();
         foreach (var row in held)
         {
             scorer.Score(rows[row].Text, default, work);
-            scores.Add(([.. work.Scores], work.WordScore, rows.Targets(row)[0], rows[row].Written ? 4 : 1));
+            answers.Add(new([.. work.Scores], work.Understanding, work.WordScore, rows.Targets(row)[0], rows[row].CalibrationWeight));
         }
 
-        var temperature = Enumerable.Range(0, 26).Select(i => 0.6f * MathF.Pow(1.05f, i)).MinBy(t => Loss(scores, work, t));
-        var points = scores.ConvertAll(s =>
+        var temperature = FitTemperature(answers, work);
+        var points = answers.ConvertAll(a =>
         {
-            Scorer.Softmax(s.Scores, work.Probabilities, temperature);
-            var (codes, words, doubt) = Calibration.Inputs(scorer.SumOfListed(work), s.Words, work.Probabilities.Max());
-            return (Inputs: (double[])[1, codes, words, doubt], Listed: model.Tiers[s.Target] is not null, s.Weight);
+            Scorer.Softmax(a.Scores, work.Probabilities, temperature.TemperatureOf(a.Text));
+            var (codes, words, doubt) = (scorer.SignsOfListed(work) with { Words = a.Words }).Inputs();
+            return (Inputs: (double[])[1, codes, words, doubt], Listed: model.Tiers[a.Target] is not null, a.Weight);
         });
+        if (!points.Exists(p => p.Listed) || points.TrueForAll(p => p.Listed))
+        {
+            // Too few rows to learn from, as in a trial: the summed probability of listed codes stands as it is.
+            return temperature;
+        }
+
         var fitted = Logistic(points);
-        return new Calibration(temperature, (float)fitted[0], (float)fitted[1], (float)fitted[2], (float)fitted[3]);
+        return temperature with
+        {
+            ListedBias = (float)fitted[0], ListedFromCodes = (float)fitted[1], ListedFromWords = (float)fitted[2], ListedFromDoubt = (float)fitted[3],
+        };
     }
 
-    private static double Loss(List<(float[] Scores, float Words, int Target, float Weight)> rows, Workspace work, float temperature)
+    /// <summary>Searches the three numbers of the temperature in turn, in steps that become smaller.</summary>
+    private static Calibration FitTemperature(List<Answer> answers, Workspace work)
+    {
+        var best = Calibration.None;
+        var least = Loss(answers, work, best);
+        for (var step = 0.16f; step > 0.015f; step /= 2)
+        {
+            for (var better = true; better;)
+            {
+                better = false;
+                foreach (var sign in (float[])[-step, step])
+                {
+                    foreach (var tried in (Calibration[])[
+                        best with { Temperature = best.Temperature + sign },
+                        best with { TemperatureOfHit = best.TemperatureOfHit + sign },
+                        best with { TemperatureOfUnknown = best.TemperatureOfUnknown + sign }])
+                    {
+                        if (Loss(answers, work, tried) is var loss && loss < least)
+                        {
+                            (best, least, better) = (tried, loss, true);
+                        }
+                    }
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static double Loss(List<Answer> answers, Workspace work, Calibration calibration)
     {
         var loss = 0.0;
-        foreach (var (scores, _, target, weight) in rows)
+        foreach (var answer in answers)
         {
-            Scorer.Softmax(scores, work.Probabilities, temperature);
-            loss -= weight * Math.Log(Math.Max(work.Probabilities[target], 1e-9f));
+            Scorer.Softmax(answer.Scores, work.Probabilities, calibration.TemperatureOf(answer.Text));
+            loss -= answer.Weight * Math.Log(Math.Max(work.Probabilities[answer.Target], 1e-9f));
         }
 
         return loss;

@@ -15,7 +15,7 @@ public static class KnowledgeRows
     public static IReadOnlyList<TrainingRow> From(IReadOnlyList<string> codes, int seed)
     {
         string[] sorted = [.. codes.Order(StringComparer.Ordinal)];
-        var knowledge = KnowledgeBase.Bind(sorted);
+        var knowledge = KnowledgeFiles.Bind(sorted);
         var random = new SplitMix((ulong)seed);
         var rows = new List<TrainingRow>();
         string Target(int[] numbers) => string.Join(';', numbers.Select(n => sorted[n]));
@@ -30,15 +30,15 @@ public static class KnowledgeRows
                 2 => $"{number} {family.Family}",
                 _ => $"{maker} {number} {family.Family}",
             };
-            rows.Add(new TrainingRow(text, Target(family.Codes), FamilyWeight * family.Strength / 3));
+            rows.Add(new TrainingRow(text, Target(family.Codes), FamilyWeight * family.Strength / 3, CalibrationWeight: 0));
         }
 
         foreach (var term in knowledge.Terms.Where(t => t.Codes.Length > 0))
         {
-            rows.Add(new TrainingRow(term.Text, Target(term.Codes), TermWeight * term.Strength / 3));
+            rows.Add(new TrainingRow(term.Text, Target(term.Codes), TermWeight * term.Strength / 3, CalibrationWeight: 0));
             if (term.Canonical.Length > 0)
             {
-                rows.Add(new TrainingRow(term.Canonical, Target(term.Codes), TermWeight * term.Strength / 3));
+                rows.Add(new TrainingRow(term.Canonical, Target(term.Codes), TermWeight * term.Strength / 3, CalibrationWeight: 0));
             }
         }
 

@@ -15,7 +15,7 @@ public static class LabelRows
             var heading = nomenclature.Label(code[..4]);
             if (nomenclature.Label(code) is { } label)
             {
-                rows.Add(new TrainingRow(label, label == heading ? code[..4] : code, Weight));
+                rows.Add(new TrainingRow(label, label == heading ? code[..4] : code, Weight, CalibrationWeight: 0));
             }
         }
 

@@ -7,6 +7,7 @@ internal sealed class Learner
 {
     private readonly PreparedRows _rows;
     private readonly int[] _chosen;
+    private readonly ClassOrder _order;
     private readonly string[] _codes;
     private readonly string?[] _tiers;
     private readonly int[] _listed;
@@ -14,7 +15,7 @@ internal sealed class Learner
     private readonly TrainingOptions _options;
     private readonly string[] _headings;
     private readonly ushort[] _headingOf;
-    private readonly float[] _idf;
+    private readonly float[] _lengths;
     private readonly Feature[][] _scaled;
     private readonly TrainableWeights _codeWeights;
     private readonly TrainableWeights _headingWeights;
@@ -23,18 +24,20 @@ internal sealed class Learner
     private readonly float[] _listedSquares = new float[FeatureSet.Buckets];
 
     public Learner(
-        PreparedRows rows, int[] chosen, string[] codes, IReadOnlyDictionary<string, string> tiers, KnowledgeBase knowledge, TrainingOptions options)
+        PreparedRows rows, int[] chosen, ClassOrder order, IReadOnlyDictionary<string, string> tiers, KnowledgeBase knowledge, TrainingOptions options)
     {
         _rows = rows;
         _chosen = chosen;
-        _codes = codes;
-        _tiers = Array.ConvertAll(codes, c => tiers.TryGetValue(c, out var tier) ? tier : null);
-        _listed = [.. Enumerable.Range(0, codes.Length).Where(i => _tiers[i] is not null)];
+        _order = order;
+        _codes = order.Codes;
+        _tiers = Array.ConvertAll(_codes, c => tiers.TryGetValue(c, out var tier) ? tier : null);
+        _listed = [.. Enumerable.Range(0, _codes.Length).Where(i => _tiers[i] is not null)];
         _knowledge = knowledge;
         _options = options;
-        (_headings, _headingOf) = ClassifierModel.HeadingsOf(codes);
-        _bias = new float[codes.Length];
-        _idf = InverseDocumentFrequency();
+        _headings = order.Headings;
+        _headingOf = order.HeadingOf;
+        _bias = new float[_codes.Length];
+        _lengths = InverseDocumentFrequency();
         _scaled = new Feature[rows.Count][];
         ScaleRows();
         (_codeWeights, _headingWeights) = (Pairs(heading: false), Pairs(heading: true));
@@ -69,8 +72,8 @@ internal sealed class Learner
                 Array.Copy(_bias, scores, scores.Length);
                 foreach (ref readonly var f in features.AsSpan())
                 {
-                    _codeWeights.Accumulate(f.Bucket, f.Value, scores);
-                    _headingWeights.Accumulate(f.Bucket, f.Value, headingSums);
+                    _codeWeights.Accumulate(f.Slot, f.Value, scores);
+                    _headingWeights.Accumulate(f.Slot, f.Value, headingSums);
                 }
 
                 for (var i = 0; i < scores.Length; i++)
@@ -132,8 +135,8 @@ internal sealed class Learner
 
         foreach (ref readonly var f in features.AsSpan())
         {
-            _codeWeights.Update(f.Bucket, f.Value, gradients, _options.CodeRate);
-            _headingWeights.Update(f.Bucket, f.Value, headingSums, _options.HeadingRate);
+            _codeWeights.Update(f.Slot, f.Value, gradients, _options.CodeRate);
+            _headingWeights.Update(f.Slot, f.Value, headingSums, _options.HeadingRate);
         }
 
         return -Math.Log(right);
@@ -158,7 +161,7 @@ internal sealed class Learner
                 var score = -3f;
                 foreach (ref readonly var f in _scaled[row].AsSpan())
                 {
-                    score += f.Value * _listedWeights[f.Bucket];
+                    score += f.Value * _listedWeights[f.Slot];
                 }
 
                 var gradient = weight * (1 / (1 + MathF.Exp(-score)) - share);
@@ -170,8 +173,8 @@ internal sealed class Learner
                 foreach (ref readonly var f in _scaled[row].AsSpan())
                 {
                     var step = gradient * f.Value;
-                    _listedSquares[f.Bucket] += step * step;
-                    _listedWeights[f.Bucket] -= _options.ListedRate * step / MathF.Sqrt(_listedSquares[f.Bucket] + 1e-4f);
+                    _listedSquares[f.Slot] += step * step;
+                    _listedWeights[f.Slot] -= _options.ListedRate * step / MathF.Sqrt(_listedSquares[f.Slot] + 1e-4f);
                 }
             }
         }
@@ -179,21 +182,67 @@ internal sealed class Learner
 
     public ClassifierModel ToModel(Calibration calibration)
     {
-        var listedScale = Math.Max(_listedWeights.Max(MathF.Abs) / 127, 1e-6f);
+        var codes = new SparseBuilder(_options.Prune);
+        var headings = new SparseBuilder(_options.Prune);
+        for (var bucket = 0; bucket < FeatureSet.Buckets; bucket++)
+        {
+            codes.Add(_codeWeights.Of(bucket), _options.MostClasses);
+            headings.Add(_headingWeights.Of(bucket), _options.MostClasses);
+        }
+
+        var words = SumWords(codes, headings);
+        float[] listed = [.. _listedWeights, .. words.Select(w => w.Listed)];
+        var listedScale = Math.Max(listed.Max(MathF.Abs) / 127, 1e-6f);
         return new ClassifierModel
         {
-            Codes = _codes,
+            Order = _order,
             Tiers = _tiers,
-            Idf = _idf,
-            CodeWeights = _codeWeights.Quantise(_options.Prune, _options.MostClasses),
-            HeadingWeights = _headingWeights.Quantise(_options.Prune, _options.MostClasses),
-            ListedWeights = Array.ConvertAll(_listedWeights, w => (sbyte)MathF.Round(w / listedScale)),
+            Words = [.. words.Select(w => w.Hash)],
+            Lengths = [.. _lengths, .. words.Select(w => w.Length)],
+            CodeWeights = codes.Build(),
+            HeadingWeights = headings.Build(),
+            ListedWeights = Array.ConvertAll(listed, w => (sbyte)MathF.Round(w / listedScale)),
             ListedScale = listedScale,
             Bias = Array.ConvertAll(_bias, b => (float)(Half)b),
             Calibration = calibration,
-            Headings = _headings,
-            HeadingOf = _headingOf,
         };
+    }
+
+    /// <summary>
+    /// Gives each known word a slot with the sum of the weights of its features, of which the largest are kept: what inference would add up at each use.
+    /// </summary>
+    private List<(uint Hash, float Length, float Listed)> SumWords(SparseBuilder codes, SparseBuilder headings)
+    {
+        var words = new List<(uint, float, float)>();
+        var set = new FeatureSet();
+        var codeSums = new float[_codes.Length];
+        var headingSums = new float[_headings.Length];
+        foreach (var (hash, raw) in _rows.Words(_chosen, _options.LeastWordRows))
+        {
+            raw.CopyTo(set.Items, 0);
+            set.Count = raw.Length;
+            var length = ClassifierModel.RoundLength(Scorer.Scale(set, _lengths));
+            if (length == 0)
+            {
+                continue;
+            }
+
+            Array.Clear(codeSums);
+            Array.Clear(headingSums);
+            var listed = 0f;
+            foreach (ref readonly var f in set.Items.AsSpan(0, set.Count))
+            {
+                _codeWeights.Accumulate(f.Slot, f.Value, codeSums);
+                _headingWeights.Accumulate(f.Slot, f.Value, headingSums);
+                listed += f.Value * _listedWeights[f.Slot];
+            }
+
+            codes.Add(SparseBuilder.NonZero(codeSums), _options.MostWordCodes);
+            headings.Add(SparseBuilder.NonZero(headingSums), _options.MostWordHeadings);
+            words.Add((hash, length, listed));
+        }
+
+        return words;
     }
 
     private float[] InverseDocumentFrequency()
@@ -206,15 +255,15 @@ internal sealed class Learner
             number++;
             foreach (var feature in _rows.Features(row))
             {
-                if (seen[feature.Bucket] != number)
+                if (seen[feature.Slot] != number)
                 {
-                    seen[feature.Bucket] = number;
-                    count[feature.Bucket]++;
+                    seen[feature.Slot] = number;
+                    count[feature.Slot]++;
                 }
             }
         }
 
-        return Array.ConvertAll(count, c => c == 0 ? 0 : ClassifierModel.RoundIdf(MathF.Log((number + 1f) / (c + 1f)) + 1));
+        return Array.ConvertAll(count, c => c == 0 ? 0 : ClassifierModel.RoundLength(MathF.Log((number + 1f) / (c + 1f)) + 1));
     }
 
     private void ScaleRows()
@@ -225,7 +274,7 @@ internal sealed class Learner
             var raw = _rows.Features(row);
             raw.CopyTo(set.Items, 0);
             set.Count = raw.Length;
-            Scorer.Scale(set, _idf);
+            Scorer.Scale(set, _lengths);
             _scaled[row] = set.Items[..set.Count];
         }
     }
@@ -245,7 +294,7 @@ internal sealed class Learner
             {
                 foreach (var feature in _scaled[row])
                 {
-                    pairs.Add(((long)feature.Bucket << 16) | (uint)target);
+                    pairs.Add(((long)feature.Slot << 16) | (uint)target);
                 }
             }
         }

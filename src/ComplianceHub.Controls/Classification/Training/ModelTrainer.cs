@@ -3,7 +3,7 @@ namespace ComplianceHub.Controls.Classification.Training;
 /// <summary>
 /// Learns a <see cref="ClassifierModel"/>: softmax over all codes, where the score of a code is the sum of a weight for the code
 /// and one for its heading, by stochastic gradient descent with a step of its own for each weight (Adagrad). A weight exists only
-/// where feature and class occur together in a row. One thread, fixed order: same rows and options, same bytes.
+/// where feature and class occur together in a row. Fixed order: same rows and options, same bytes.
 /// </summary>
 public static class ModelTrainer
 {
@@ -16,22 +16,21 @@ public static class ModelTrainer
         IReadOnlyList<TrainingRow> rows, IReadOnlyList<string> codes, IReadOnlyDictionary<string, string> tiers,
         TrainingOptions options, Action<string>? progress = null)
     {
-        string[] sorted = [.. codes.Order(StringComparer.Ordinal)];
-        var knowledge = KnowledgeBase.Bind(sorted);
-        var prepared = PreparedRows.Prepare(rows, sorted, knowledge);
-        var calibration = Calibration.None;
-        if (options.FitCalibration)
-        {
-            progress?.Invoke("weights for calibration");
-            var (kept, held) = prepared.Split(options.CalibrationFold);
-            var trial = new Learner(prepared, kept, sorted, tiers, knowledge, options).Learn(progress);
-            calibration = Calibrator.Fit(trial.ToModel(Calibration.None), prepared, held, knowledge);
-            progress?.Invoke(calibration.ToString());
-        }
+        var order = new ClassOrder(codes);
+        var knowledge = KnowledgeFiles.Bind(order.Codes);
+        var prepared = PreparedRows.Prepare(rows, order.Codes, knowledge);
+        var all = Task.Run(() => new Learner(prepared, [.. Enumerable.Range(0, prepared.Count)], order, tiers, knowledge, options).Learn(progress));
+        var calibration = options.FitCalibration ? FitCalibration() : Calibration.None;
+        return all.GetAwaiter().GetResult().ToModel(calibration).ToBytes();
 
-        progress?.Invoke("final weights");
-        var all = Enumerable.Range(0, prepared.Count).ToArray();
-        var learner = new Learner(prepared, all, sorted, tiers, knowledge, options).Learn(progress);
-        return learner.ToModel(calibration).ToBytes();
+        // On weights that have not seen the rows left out; learned side by side with the final ones.
+        Calibration FitCalibration()
+        {
+            var (kept, held) = prepared.Split(options.CalibrationFold);
+            var trial = new Learner(prepared, kept, order, tiers, knowledge, options).Learn(null);
+            var fitted = Calibrator.Fit(trial.ToModel(Calibration.None), prepared, held, knowledge);
+            progress?.Invoke(fitted.ToString());
+            return fitted;
+        }
     }
 }

@@ -7,6 +7,9 @@ internal sealed class PreparedRows
     private readonly List<Hit[]> _hits = [];
     private readonly List<int[]> _targets = [];
     private readonly List<TrainingRow> _rows = [];
+    private readonly List<uint[]> _wordsOf = [];
+    private readonly Dictionary<uint, Feature[]> _words = [];
+    private readonly FeatureSet _one = new();
 
     public int Count => _rows.Count;
 
@@ -18,10 +21,19 @@ internal sealed class PreparedRows
 
     public TrainingRow this[int row] => _rows[row];
 
+    /// <summary>The words that occur in at least <paramref name="least"/> of the chosen rows: hash of the stem and raw features, in ascending order of hash.</summary>
+    public IEnumerable<(uint Hash, Feature[] Features)> Words(int[] chosen, int least) => chosen
+        .SelectMany(row => _wordsOf[row])
+        .CountBy(word => word)
+        .Where(word => word.Value >= least)
+        .Select(word => word.Key)
+        .Order()
+        .Select(hash => (hash, _words[hash]));
+
     public static PreparedRows Prepare(IReadOnlyList<TrainingRow> rows, string[] codes, KnowledgeBase knowledge)
     {
         var prepared = new PreparedRows();
-        var reader = new Reader(knowledge);
+        var reader = new Reader(knowledge, null);
         var work = new Workspace(codes.Length, 1);
         var targets = new Dictionary<string, int[]>();
         foreach (var row in rows)
@@ -39,6 +51,7 @@ internal sealed class PreparedRows
             }
 
             reader.Read(row.Text, default, work);
+            prepared._wordsOf.Add(prepared.LearnWords(work.Text));
             prepared._features.Add(work.Features.Items[..work.Features.Count]);
             prepared._hits.Add(work.Found.ToArray());
             prepared._targets.Add(classes);
@@ -48,11 +61,37 @@ internal sealed class PreparedRows
         return prepared;
     }
 
-    /// <summary>Leaves one in <paramref name="fold"/> of the rows with one subheading out, chosen by their text.</summary>
+    private uint[] LearnWords(ProductText text)
+    {
+        var words = new HashSet<uint>();
+        foreach (var token in text.Tokens)
+        {
+            if (token.Kind != TokenKind.Word || token.Length < 2)
+            {
+                continue;
+            }
+
+            var hash = FeatureSet.HashOfStem(text[token]);
+            if (words.Add(hash) && !_words.ContainsKey(hash))
+            {
+                _one.Clear();
+                _one.AddWord(text[token], 0, 1f, null);
+                _words.Add(hash, _one.Items[.._one.Count]);
+            }
+        }
+
+        return [.. words];
+    }
+
+    /// <summary>
+    /// Leaves one in <paramref name="fold"/> of the rows out, chosen by the words that they hold: rows of the same words in another order or number go
+    /// the same way, or what is left out would be known by heart. Held are those that calibration is fitted on: with one subheading, and like what people write.
+    /// </summary>
     public (int[] Kept, int[] Held) Split(int fold)
     {
-        bool IsHeld(int i) => _targets[i].Length == 1 && _rows[i].Weight > 0 && FeatureSet.Hash(_rows[i].Text, 'c') % (uint)fold == 0;
-        var all = Enumerable.Range(0, Count);
-        return ([.. all.Where(i => !IsHeld(i))], [.. all.Where(IsHeld)]);
+        bool IsOut(int i) => _wordsOf[i].Aggregate(0u, (sum, word) => sum + word) is var words
+            && (words == 0 ? FeatureSet.Hash(_rows[i].Text, 'c') : words) % (uint)fold == 0;
+        var all = Enumerable.Range(0, Count).ToLookup(IsOut);
+        return ([.. all[false]], [.. all[true].Where(i => _targets[i].Length == 1 && _rows[i].CalibrationWeight > 0)]);
     }
 }

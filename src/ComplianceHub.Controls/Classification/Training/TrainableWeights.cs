@@ -80,41 +80,12 @@ internal sealed class TrainableWeights
         }
     }
 
-    /// <summary>One byte a weight, one scale a bucket; small weights and the smallest of long lists are dropped.</summary>
-    public SparseWeights Quantise(float prune, int mostClasses)
+    /// <summary>The classes of a bucket with their weights.</summary>
+    public IEnumerable<(ushort Class, float Weight)> Of(int bucket)
     {
-        var buckets = _start.Length - 1;
-        var start = new int[buckets + 1];
-        var scale = new float[buckets];
-        var classes = new List<ushort>();
-        var weights = new List<sbyte>();
-        for (var b = 0; b < buckets; b++)
+        for (var i = _start[bucket]; i < _start[bucket + 1]; i++)
         {
-            start[b] = classes.Count;
-            var places = Enumerable.Range(_start[b], _start[b + 1] - _start[b]).Where(i => MathF.Abs(_weights[i]) >= prune).ToList();
-            if (places.Count > mostClasses)
-            {
-                places = [.. places.OrderByDescending(i => MathF.Abs(_weights[i])).ThenBy(i => i).Take(mostClasses).Order()];
-            }
-
-            if (places.Count == 0)
-            {
-                continue;
-            }
-
-            scale[b] = (float)(Half)(places.Max(i => MathF.Abs(_weights[i])) / 127);
-            foreach (var i in places)
-            {
-                var quantised = (int)MathF.Round(_weights[i] / scale[b]);
-                if (quantised != 0)
-                {
-                    classes.Add(_classes[i]);
-                    weights.Add((sbyte)Math.Clamp(quantised, -127, 127));
-                }
-            }
+            yield return (_classes[i], _weights[i]);
         }
-
-        start[buckets] = classes.Count;
-        return new SparseWeights(start, [.. classes], [.. weights], scale);
     }
 }

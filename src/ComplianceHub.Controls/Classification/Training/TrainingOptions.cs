@@ -3,8 +3,8 @@ namespace ComplianceHub.Controls.Classification.Training;
 /// <summary>A labelled text.</summary>
 /// <param name="Target">HS 2022 digits: a subheading (6), or a heading (4) or chapter (2) where no more is known; several separated by semicolons where any of them may be right.</param>
 /// <param name="Weight">How much the row counts, 1 being usual.</param>
-/// <param name="Written">Whether people wrote it about goods (and not a model or we about a code): such rows are what calibration is fitted on.</param>
-public sealed record TrainingRow(string Text, string Target, float Weight = 1, bool Written = false);
+/// <param name="CalibrationWeight">How much it counts when calibration is fitted: the more, the more it is like what people write about goods; 0 for rows made from our own knowledge, which the classifier knows by heart.</param>
+public sealed record TrainingRow(string Text, string Target, float Weight = 1, float CalibrationWeight = 1);
 
 /// <summary>Settings of training. Defaults were chosen on held-out rows and the development sets; see docs/decisions.</summary>
 public sealed record TrainingOptions
@@ -26,8 +26,17 @@ public sealed record TrainingOptions
     /// <summary>Weights smaller than this are dropped from the file.</summary>
     public float Prune { get; init; } = 0.05f;
 
-    /// <summary>Most classes kept a feature.</summary>
+    /// <summary>Most classes kept a bucket, for codes and for headings; like the two below at most 255.</summary>
     public int MostClasses { get; init; } = 128;
+
+    /// <summary>A word in so many rows or more gets a slot of its own.</summary>
+    public int LeastWordRows { get; init; } = 3;
+
+    /// <summary>Most codes kept a word.</summary>
+    public int MostWordCodes { get; init; } = 96;
+
+    /// <summary>Most headings kept a word.</summary>
+    public int MostWordHeadings { get; init; } = 48;
 
     public bool FitCalibration { get; init; } = true;
 }

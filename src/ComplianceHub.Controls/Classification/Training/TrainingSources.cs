@@ -3,12 +3,20 @@ namespace ComplianceHub.Controls.Classification.Training;
 /// <summary>How much rows of each kind count, known by the source they name.</summary>
 public static class TrainingSources
 {
+    /// <summary>Source of <c>product-lines.jsonl</c>: lines as exporters write them, written by us.</summary>
+    public const string ProductLines = "product-lines";
+
     /// <param name="source">As the data names it; empty where unknown, which counts as written by people about goods.</param>
     public static TrainingRow Row(string text, string hs6, string source)
     {
+        if (source == ProductLines)
+        {
+            return new TrainingRow(text, hs6, 1.25f);
+        }
+
         if (!source.Contains("llm", StringComparison.OrdinalIgnoreCase))
         {
-            return new TrainingRow(text, hs6, 5f, Written: true);
+            return new TrainingRow(text, hs6, 5f, CalibrationWeight: 4f);
         }
 
         var describesCode = source.Contains("description", StringComparison.OrdinalIgnoreCase);
