@@ -59,6 +59,9 @@ internal sealed class KnowledgeBase
         _cuesByStart = IndexPhrases([.. cues.Select(c => c.Words)]);
     }
 
+    /// <summary>No knowledge at all: what texts alone say, for comparison.</summary>
+    public static KnowledgeBase None { get; } = new([], [], []);
+
     /// <summary>The compiled-in knowledge. Votes for codes that are not among <paramref name="codes"/> are left out.</summary>
     public static KnowledgeBase Bind(IReadOnlyList<string> codes)
     {

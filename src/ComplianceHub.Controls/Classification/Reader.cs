@@ -45,6 +45,11 @@ internal sealed class Reader
         work.Text.Append(partNumber);
         work.Text.Append(text);
         work.Features.Extract(work.Text);
+        if (_knowledge == KnowledgeBase.None)
+        {
+            DropConcepts(work.Features);
+        }
+
         work.HitCount = _knowledge.Find(work.Text, work.Hits);
         foreach (var hit in work.Found)
         {
@@ -54,5 +59,20 @@ internal sealed class Reader
                 case HitKind.Family: work.Features.AddAll(_familyWords[hit.Row], hit.FirstToken); break;
             }
         }
+    }
+
+    /// <summary>Kinds of words are knowledge too.</summary>
+    private static void DropConcepts(FeatureSet features)
+    {
+        var kept = 0;
+        foreach (var feature in features.Items.AsSpan(0, features.Count))
+        {
+            if (feature.Kind != FeatureKind.Concept)
+            {
+                features.Items[kept++] = feature;
+            }
+        }
+
+        features.Count = kept;
     }
 }

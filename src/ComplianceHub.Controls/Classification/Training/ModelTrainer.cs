@@ -17,7 +17,7 @@ public static class ModelTrainer
         TrainingOptions options, Action<string>? progress = null)
     {
         string[] sorted = [.. codes.Order(StringComparer.Ordinal)];
-        var knowledge = KnowledgeBase.Bind(sorted);
+        var knowledge = options.Knowledge ? KnowledgeBase.Bind(sorted) : KnowledgeBase.None;
         var prepared = PreparedRows.Prepare(rows, sorted, knowledge);
         var calibration = Calibration.None;
         if (options.FitCalibration)

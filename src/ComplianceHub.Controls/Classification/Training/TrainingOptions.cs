@@ -29,5 +29,8 @@ public sealed record TrainingOptions
     /// <summary>Most classes kept a feature.</summary>
     public int MostClasses { get; init; } = 128;
 
+    /// <summary>Whether part-number families, terms, cues and kinds of words count. Without them it learns from texts alone, for comparison: the classifier always reads with them.</summary>
+    public bool Knowledge { get; init; } = true;
+
     public bool FitCalibration { get; init; } = true;
 }
