@@ -37,6 +37,9 @@ internal sealed class FeatureSet
     public readonly Feature[] Items = new Feature[MaxFeatures];
     public int Count;
 
+    /// <summary>Whether the kinds of a word count.</summary>
+    public bool WithKinds = true;
+
     /// <summary>Words and part numbers that occurred in training, counted when the features are scaled.</summary>
     public int KnownWords;
 
@@ -100,7 +103,7 @@ internal sealed class FeatureSet
             AddLetters(stem.Length > 24 ? stem[..24] : stem, token, weight);
         }
 
-        foreach (var kind in Concepts.Of(hash))
+        foreach (var kind in WithKinds ? Concepts.Of(hash) : [])
         {
             Add(kind, ConceptWeight * weight, token, FeatureKind.Concept);
         }
@@ -139,9 +142,9 @@ internal sealed class FeatureSet
         }
     }
 
-    public static float LetterWeight { get; set; } = 0.25f;
+    private const float LetterWeight = 0.25f;
 
-    public static float ConceptWeight { get; set; } = 0.4f;
+    private const float ConceptWeight = 0.4f;
 
     private void AddPart(ReadOnlySpan<char> part, int token)
     {

@@ -52,6 +52,9 @@ internal sealed class KnowledgeBase
         _cueIndex = new PhraseIndex([.. cues.Select(c => (c.Words, c.Open))]);
     }
 
+    /// <summary>No knowledge at all: what texts alone say, for comparison.</summary>
+    public static KnowledgeBase None { get; } = new([], [], [], "");
+
     /// <summary>Finds families, terms and cues, from left to right, the longest first. Returns the number of hits written.</summary>
     public int Find(ProductText text, Span<Hit> hits)
     {

@@ -45,6 +45,8 @@ internal sealed class Reader
     {
         work.Text.Clear();
         work.Features.Clear();
+        // Kinds of words are knowledge too.
+        work.Features.WithKinds = _knowledge != KnowledgeBase.None;
         work.Text.Append(partNumber);
         work.Text.Append(text);
         work.Features.Extract(work.Text, _words);

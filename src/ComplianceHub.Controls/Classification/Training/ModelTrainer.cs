@@ -17,7 +17,7 @@ public static class ModelTrainer
         TrainingOptions options, Action<string>? progress = null)
     {
         var order = new ClassOrder(codes);
-        var knowledge = KnowledgeFiles.Bind(order.Codes);
+        var knowledge = options.Knowledge ? KnowledgeFiles.Bind(order.Codes) : KnowledgeBase.None;
         var prepared = PreparedRows.Prepare(rows, order.Codes, knowledge);
         var all = Task.Run(() => new Learner(prepared, [.. Enumerable.Range(0, prepared.Count)], order, tiers, knowledge, options).Learn(progress));
         var calibration = options.FitCalibration ? FitCalibration() : Calibration.None;

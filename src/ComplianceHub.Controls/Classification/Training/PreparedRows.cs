@@ -33,6 +33,7 @@ internal sealed class PreparedRows
     public static PreparedRows Prepare(IReadOnlyList<TrainingRow> rows, string[] codes, KnowledgeBase knowledge)
     {
         var prepared = new PreparedRows();
+        prepared._one.WithKinds = knowledge != KnowledgeBase.None;
         var reader = new Reader(knowledge, null);
         var work = new Workspace(codes.Length, 1);
         var targets = new Dictionary<string, int[]>();

@@ -38,5 +38,8 @@ public sealed record TrainingOptions
     /// <summary>Most headings kept a word.</summary>
     public int MostWordHeadings { get; init; } = 48;
 
+    /// <summary>Whether part-number families, terms, cues and kinds of words count. Without them it learns from texts alone, for comparison: the classifier always reads with them.</summary>
+    public bool Knowledge { get; init; } = true;
+
     public bool FitCalibration { get; init; } = true;
 }
