@@ -40,7 +40,7 @@ public class ClassificationBenchmarks
     [Benchmark]
     public int SqliteFts5() => _fts5.Ask(Next().Text);
 
-    private ProductDescription Next() => _products[_next++ & 31];
+    private ProductDescription Next() => _products[_next++ & Products.Mask];
 }
 
 internal static class Model

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using ComplianceHub.Controls.Classification;
 
 namespace ComplianceHub.Benchmarks;
@@ -12,19 +13,21 @@ internal static class Latency
     public static void Run()
     {
         var size = new FileInfo(Model.Path).Length;
-        Model.Load();
+        var first = Time(() => Model.Load());
         var loads = Enumerable.Range(0, 5).Select(_ => Time(() => Model.Load())).Order().ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model: {size / 1e6:0.00} MB, loaded in {loads[2] * 1e3:0} ms (median of 5)"));
+        var read = Time(() => SHA256.HashData(File.ReadAllBytes(Model.Path)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"model: {size / 1e6:0.00} MB, loaded in {first * 1e3:0} ms at first and {loads[2] * 1e3:0} ms after (median of 5); reading the file and its checksum alone {read * 1e3:0} ms"));
 
         var classifier = Model.Load();
         using var mlNet = new MlNetPeer();
         using var fts5 = new Fts5Peer();
         var products = Products.Texts.Select(t => new ProductDescription(t)).ToArray();
         Console.WriteLine($"{"",-26}{"p50 µs",10}{"p99 µs",10}{"bytes",10}{"to ours",10}");
-        var ours = Show("inference", i => classifier.Score(products[i & 31].Text), null);
-        Show("with evidence", i => classifier.Classify(products[i & 31], ClassificationPolicy.Default), ours);
-        Show("ML.NET prediction engine", i => mlNet.Ask(products[i & 31].Text), ours);
-        Show("SQLite FTS5", i => fts5.Ask(products[i & 31].Text), ours);
+        var ours = Show("inference", i => classifier.Score(products[i & Products.Mask].Text), null);
+        Show("with evidence", i => classifier.Classify(products[i & Products.Mask], ClassificationPolicy.Default), ours);
+        Show("ML.NET prediction engine", i => mlNet.Ask(products[i & Products.Mask].Text), ours);
+        Show("SQLite FTS5", i => fts5.Ask(products[i & Products.Mask].Text), ours);
 
         var one = Asks / Time(() => Ask(classifier, products, Asks));
         var cores = Environment.ProcessorCount;
@@ -59,7 +62,7 @@ internal static class Latency
     {
         for (var i = 0; i < count; i++)
         {
-            classifier.Score(products[i & 31].Text);
+            classifier.Score(products[i & Products.Mask].Text);
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class Fts5Peer : IDisposable
 
     public int Ask(string text)
     {
-        _query.Parameters[0].Value = string.Join(" OR ", text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(w => $"\"{w}\""));
+        _query.Parameters[0].Value = string.Join(" OR ", text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
         using var reader = _query.ExecuteReader();
         var found = 0;
         while (reader.Read())
