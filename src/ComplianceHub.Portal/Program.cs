@@ -20,6 +20,7 @@ builder.AddPages();
 builder.AddApi();
 
 builder.AddProducts();
+builder.AddControlLists();
 builder.AddMeasures();
 builder.AddShipments();
 builder.AddCases();
@@ -34,6 +35,8 @@ if (!app.PrepareClassifier() || !await app.PrepareDatabaseAsync())
 {
     return 1;
 }
+
+await app.PrepareNomenclatureAsync();
 
 app.UseErrorPages();
 app.UseSecurityHeaders();
