@@ -48,6 +48,7 @@ app.UseAntiforgery();
 app.MapPages();
 app.MapAccountEndpoints();
 app.MapControlListEndpoints();
+app.MapNomenclatureEndpoints();
 app.MapProductEndpoints();
 app.MapShipmentEndpoints();
 app.MapCaseEndpoints();
