@@ -20,6 +20,7 @@ builder.AddPages();
 builder.AddApi();
 
 builder.AddProducts();
+builder.AddControlLists();
 builder.AddMeasures();
 builder.AddShipments();
 builder.AddCases();
@@ -35,6 +36,8 @@ if (!app.PrepareClassifier() || !await app.PrepareDatabaseAsync())
     return 1;
 }
 
+await app.PrepareNomenclatureAsync();
+
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseAuthentication();
@@ -45,6 +48,7 @@ app.UseAntiforgery();
 app.MapPages();
 app.MapAccountEndpoints();
 app.MapControlListEndpoints();
+app.MapNomenclatureEndpoints();
 app.MapProductEndpoints();
 app.MapShipmentEndpoints();
 app.MapCaseEndpoints();

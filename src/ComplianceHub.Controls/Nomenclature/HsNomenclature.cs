@@ -36,6 +36,9 @@ public sealed class HsNomenclature
 {
     private readonly HashSet<string> _subheadings;
     private readonly string[] _sorted;
+    private readonly string[] _chapters;
+    private readonly string[] _headings;
+    private readonly HashSet<string> _above;
     private readonly Dictionary<string, string[]> _from2017;
     private readonly Dictionary<string, string> _labels;
 
@@ -43,6 +46,9 @@ public sealed class HsNomenclature
     {
         _sorted = [.. subheadings.Order(StringComparer.Ordinal)];
         _subheadings = [.. _sorted];
+        _headings = [.. _sorted.Select(c => c[..4]).Distinct()];
+        _chapters = [.. _headings.Select(c => c[..2]).Distinct()];
+        _above = [.. _headings, .. _chapters];
         _from2017 = from2017;
         _labels = labels;
     }
@@ -52,6 +58,24 @@ public sealed class HsNomenclature
 
     /// <summary>All subheadings of HS 2022, six digits, sorted.</summary>
     public IReadOnlyList<string> Subheadings => _sorted;
+
+    /// <summary>All headings of HS 2022, four digits, sorted.</summary>
+    public IReadOnlyList<string> Headings => _headings;
+
+    /// <summary>All chapters of HS 2022, two digits, sorted.</summary>
+    public IReadOnlyList<string> Chapters => _chapters;
+
+    /// <summary>Whether HS 2022 has a chapter (2 digits), heading (4) or subheading (6) of exactly these digits.</summary>
+    public bool Has(string digits) => _subheadings.Contains(digits) || _above.Contains(digits);
+
+    /// <summary>One level below: the headings of a chapter, the subheadings of a heading; all chapters below nothing.</summary>
+    public IReadOnlyList<string> Children(string digits) => digits.Length switch
+    {
+        0 => _chapters,
+        2 => [.. _headings.Where(h => h.StartsWith(digits, StringComparison.Ordinal))],
+        4 => Below(digits),
+        _ => [],
+    };
 
     public bool IsSubheading(string hs6) => _subheadings.Contains(hs6);
 

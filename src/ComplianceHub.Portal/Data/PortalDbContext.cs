@@ -3,6 +3,7 @@ using ComplianceHub.Portal.Accounts;
 using ComplianceHub.Portal.Administration;
 using ComplianceHub.Portal.Cases;
 using ComplianceHub.Portal.Certificates;
+using ComplianceHub.Portal.ControlLists;
 using ComplianceHub.Portal.Measures;
 using ComplianceHub.Portal.Products;
 using ComplianceHub.Portal.Shipments;
@@ -33,6 +34,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<LicenceUse> LicenceUses => Set<LicenceUse>();
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<NomenclatureEdition> NomenclatureEditions => Set<NomenclatureEdition>();
+
+    public DbSet<NomenclatureLabel> NomenclatureLabels => Set<NomenclatureLabel>();
 
     public DbSet<MeasureExclusion> MeasureExclusions => Set<MeasureExclusion>();
 

@@ -15,7 +15,7 @@ public sealed class LedgerBook(IDbContextFactory<PortalDbContext> contexts)
 {
     private const string NotYours = "Only officers, auditors and administrators read the ledger.";
 
-    public static IReadOnlyList<string> SubjectKinds { get; } = ["product", "shipment", "case", "certificate", "organisation", "account", "measure", "policy"];
+    public static IReadOnlyList<string> SubjectKinds { get; } = ["product", "shipment", "case", "certificate", "organisation", "account", "measure", "policy", "nomenclature"];
 
     /// <summary>Newest first.</summary>
     public async Task<Result<Slice<LedgerEntry>>> ListAsync(Actor me, LedgerQuery query)

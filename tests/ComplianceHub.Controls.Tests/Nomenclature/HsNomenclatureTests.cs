@@ -19,6 +19,17 @@ public class HsNomenclatureTests
     }
 
     [Fact]
+    public void Every_subheading_is_reached_from_its_chapter_and_heading_and_nothing_else_is()
+    {
+        Assert.Equal(Nomenclature.Chapters, Nomenclature.Children(""));
+        Assert.Equal(Nomenclature.Headings, Nomenclature.Chapters.SelectMany(Nomenclature.Children));
+        Assert.Equal(Nomenclature.Subheadings, Nomenclature.Headings.SelectMany(Nomenclature.Children));
+        Assert.All((string[])["85", "8542", "854231"], code => Assert.True(Nomenclature.Has(code)));
+        Assert.All((string[])["", "8", "77", "854", "8599", "85423", "854277", "85423100"], code => Assert.False(Nomenclature.Has(code)));
+        Assert.All((string[])["77", "8599", "854231", "8", "854"], code => Assert.Empty(Nomenclature.Children(code)));
+    }
+
+    [Fact]
     public void Chapters_run_from_1_to_97_without_the_reserved_77_and_end_with_the_statistical_999999()
     {
         // 999999, commodities not specified according to kind, comes from trade statistics.

@@ -466,6 +466,90 @@ namespace ComplianceHub.Portal.Data.Migrations
                     b.ToTable("Certificates", (string)null);
                 });
 
+            modelBuilder.Entity("ComplianceHub.Portal.ControlLists.NomenclatureEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Chapters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Headings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInUse")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LoadedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PassedOver")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RemovedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Subheadings")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsInUse")
+                        .IsUnique()
+                        .HasFilter("IsInUse");
+
+                    b.ToTable("NomenclatureEditions", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Portal.ControlLists.NomenclatureLabel", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsHeading")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EditionId", "Code");
+
+                    b.ToTable("NomenclatureLabels", (string)null);
+                });
+
             modelBuilder.Entity("ComplianceHub.Portal.Measures.MeasureExclusion", b =>
                 {
                     b.Property<string>("MeasureId")
@@ -971,6 +1055,15 @@ namespace ComplianceHub.Portal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ComplianceHub.Portal.ControlLists.NomenclatureLabel", b =>
+                {
+                    b.HasOne("ComplianceHub.Portal.ControlLists.NomenclatureEdition", null)
+                        .WithMany("Labels")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ComplianceHub.Portal.Products.Product", b =>
                 {
                     b.HasOne("ComplianceHub.Portal.Accounts.Organisation", null)
@@ -1155,6 +1248,11 @@ namespace ComplianceHub.Portal.Data.Migrations
                     b.Navigation("Events");
 
                     b.Navigation("Uses");
+                });
+
+            modelBuilder.Entity("ComplianceHub.Portal.ControlLists.NomenclatureEdition", b =>
+                {
+                    b.Navigation("Labels");
                 });
 
             modelBuilder.Entity("ComplianceHub.Portal.Products.Product", b =>
