@@ -39,9 +39,18 @@ internal static class Csv
             else if (field.Length == 0 && c is not (',' or '\n' or '\r'))
             {
                 // Most fields need no care: taken whole up to what ends them.
-                var length = text.AsSpan(i).IndexOfAny(",\n\r\"");
-                field.Append(text, i, length < 0 ? text.Length - i : length);
-                i += (length < 0 ? text.Length - i : length) - 1;
+                var found = text.AsSpan(i).IndexOfAny(",\n\r\"");
+                var length = found < 0 ? text.Length - i : found;
+                if (found > 0 && text[i + length] == ',')
+                {
+                    row.Add(text.Substring(i, length));
+                    i += length;
+                }
+                else
+                {
+                    field.Append(text, i, length);
+                    i += length - 1;
+                }
             }
             else if (c == ',')
             {

@@ -25,10 +25,10 @@ public sealed class Classifier
     [ThreadStatic]
     private static Workspace? s_work;
 
-    private Classifier(ClassifierModel model, KnowledgeBase knowledge)
+    private Classifier(ClassifierModel model, PackedWeights weights, KnowledgeBase knowledge)
     {
         _model = model;
-        _scorer = new Scorer(model, knowledge);
+        _scorer = new Scorer(model, weights, knowledge);
         _explainer = new Explainer(model, knowledge);
         _index = model.Codes.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
         _checker = new DeclaredCodeChecker(model, _index);
@@ -61,12 +61,18 @@ public sealed class Classifier
             bytes = copy.ToArray();
         }
 
-        // Both take long; the knowledge needs no more of the model than its codes, which are those of HS 2022.
-        var order = new ClassOrder(HsNomenclature.BuiltIn.Subheadings);
-        var knowledge = Task.Run(() => KnowledgeFiles.Bind(order.Codes));
+        // Both take long, and each half of it has a core: the knowledge needs no more of the model than its codes, which are those of HS 2022.
+        var expected = Task.Run(() => new ClassOrder(HsNomenclature.BuiltIn.Subheadings).Codes);
+        var knowledge = expected.ContinueWith(codes => KnowledgeFiles.Bind(codes.Result), TaskScheduler.Default);
         var (model, error) = ClassifierModel.Read(bytes);
-        return model is null ? new(null, error)
-            : new(new Classifier(model, model.Codes.AsSpan().SequenceEqual(order.Codes) ? knowledge.GetAwaiter().GetResult() : KnowledgeFiles.Bind(model.Codes)), null);
+        if (model is null)
+        {
+            return new(null, error);
+        }
+
+        var weights = new PackedWeights(model);
+        Concepts.Prepare();
+        return new(new Classifier(model, weights, model.Codes.AsSpan().SequenceEqual(expected.Result) ? knowledge.Result : KnowledgeFiles.Bind(model.Codes)), null);
     }
 
     /// <summary>Classifies one product. Every text has an answer; work is bounded however long the text.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -149,8 +150,8 @@ internal sealed class ClassifierModel
             throw new InvalidDataException("Its codes are not in the order of classes.");
         }
 
-        var words = MemoryMarshal.Cast<byte, uint>(ReadBytes(reader)).ToArray();
-        var lengths = Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(ReadBytes(reader)).ToArray(), l => (float)l);
+        var words = ReadArray<uint>(reader);
+        var lengths = Array.ConvertAll(ReadArray<Half>(reader), l => (float)l);
         if (lengths.Length != FeatureSet.Buckets + words.Length)
         {
             throw new InvalidDataException($"It has lengths for {lengths.Length} slots where there are {FeatureSet.Buckets + words.Length}.");
@@ -158,7 +159,7 @@ internal sealed class ClassifierModel
 
         var codeWeights = ReadSparse(reader, lengths.Length, count);
         var headingWeights = ReadSparse(reader, lengths.Length, order.Headings.Length);
-        var listed = MemoryMarshal.Cast<byte, sbyte>(ReadBytes(reader)).ToArray();
+        var listed = ReadArray<sbyte>(reader);
         if (listed.Length != lengths.Length)
         {
             throw new InvalidDataException($"It has weights of 'listed' for {listed.Length} slots where there are {lengths.Length}.");
@@ -190,10 +191,18 @@ internal sealed class ClassifierModel
     /// <summary>A length as it will be read back, so that training and use agree.</summary>
     public static float RoundLength(float length) => (float)(Half)length;
 
-    private static Span<byte> ReadBytes(BinaryReader reader)
+    private static T[] ReadArray<T>(BinaryReader reader)
+        where T : unmanaged
     {
-        var length = reader.ReadInt32();
-        return reader.ReadBytes(length) is { } bytes && bytes.Length == length ? bytes : throw new EndOfStreamException();
+        var bytes = reader.ReadInt32();
+        if (bytes < 0 || bytes % Unsafe.SizeOf<T>() != 0 || bytes > reader.BaseStream.Length - reader.BaseStream.Position)
+        {
+            throw new InvalidDataException($"A length of {bytes} bytes cannot be right.");
+        }
+
+        var array = GC.AllocateUninitializedArray<T>(bytes / Unsafe.SizeOf<T>());
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(array.AsSpan()));
+        return array;
     }
 
     private static void WriteBytes(BinaryWriter writer, ReadOnlySpan<byte> bytes)
@@ -218,10 +227,10 @@ internal sealed class ClassifierModel
 
     private static SparseWeights ReadSparse(BinaryReader reader, int slots, int classCount)
     {
-        var counts = ReadBytes(reader);
-        var scales = MemoryMarshal.Cast<byte, Half>(ReadBytes(reader));
-        var classes = MemoryMarshal.Cast<byte, ushort>(ReadBytes(reader)).ToArray();
-        var weights = MemoryMarshal.Cast<byte, sbyte>(ReadBytes(reader)).ToArray();
+        var counts = ReadArray<byte>(reader);
+        var scales = ReadArray<Half>(reader);
+        var classes = ReadArray<ushort>(reader);
+        var weights = ReadArray<sbyte>(reader);
         if (counts.Length != slots || scales.Length != slots - counts.Count((byte)0))
         {
             throw new InvalidDataException($"It has weights for {counts.Length} slots where there are {slots}.");

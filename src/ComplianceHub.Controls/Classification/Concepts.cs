@@ -13,6 +13,9 @@ internal static class Concepts
 
     private static readonly FrozenDictionary<uint, uint[]> ByWord = Load();
 
+    /// <summary>Reads the file, which the first look-up would do otherwise.</summary>
+    public static void Prepare() => _ = ByWord.Count;
+
     /// <param name="word">Hash of the stem, as <see cref="FeatureSet"/> makes it.</param>
     /// <returns>Hashes, one a kind.</returns>
     public static ReadOnlySpan<uint> Of(uint word) => ByWord.TryGetValue(word, out var kinds) ? kinds : [];

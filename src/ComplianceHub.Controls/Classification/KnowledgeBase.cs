@@ -213,7 +213,7 @@ internal sealed class KnowledgeBase
             }
         }
 
-        return Array.ConvertAll(rows, r => r is null ? [] : r.OrderByDescending(row => ranks[row]).ToArray());
+        return Array.ConvertAll(rows, r => r is null ? [] : r.Count == 1 ? [r[0]] : r.OrderByDescending(row => ranks[row]).ToArray());
     }
 
     /// <summary>The characters that a place of a pattern allows, in a folded text.</summary>

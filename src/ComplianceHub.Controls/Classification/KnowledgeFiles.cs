@@ -20,25 +20,56 @@ internal static class KnowledgeFiles
             index.Add(codes[i], i);
         }
 
-        var fold = new ProductText();
+        var terms = Task.Run(() => ReadTerms(index));
         var families = EmbeddedData.ReadCsv(Families, "pattern,manufacturer,family,hs6,strength")
             .Select(r => new PartFamily(FoldPattern(r[0]), r[1], r[2], Codes(r[3], index), Strength(r[4])))
-            .Where(f => f.Pattern.Length is >= 2 and <= MaxPattern && f.Codes.Length > 0);
-        var terms = EmbeddedData.ReadCsv(Terms, "term,language,canonical,hs6,strength").Select(r =>
-        {
-            var (words, open) = Phrase(r[0], fold);
-            return new Term(r[0].TrimEnd('*'), words, open, r[2], Codes(r[3], index), Strength(r[4]));
-        }).Where(t => t.Words.Length > 0);
-        var cues = EmbeddedData.ReadCsv(Cues, "term,effect,hs6,note").Select(r =>
-        {
-            var (words, open) = Phrase(r[0], fold);
-            return new Cue(r[0].TrimEnd('*'), words, open, r[1] == "negative", r[2] == "*" ? [] : Prefixed(r[2], codes));
-        }).Where(t => t.Words.Length > 0);
-        return new KnowledgeBase([.. families], [.. terms], [.. cues], Fingerprint());
+            .Where(f => f.Pattern.Length is >= 2 and <= MaxPattern && f.Codes.Length > 0)
+            .ToArray();
+        return new KnowledgeBase(families, terms.GetAwaiter().GetResult(), ReadCues(index), Fingerprint());
+    }
+
+    private static Term[] ReadTerms(Dictionary<string, int> index)
+    {
+        var fold = new ProductText();
+        return
+        [
+            .. EmbeddedData.ReadCsv(Terms, "term,language,canonical,hs6,strength").Select(r =>
+            {
+                var (words, open) = Phrase(r[0], fold);
+                return new Term(r[0].TrimEnd('*'), words, open, r[2], Codes(r[3], index), Strength(r[4]));
+            }).Where(t => t.Words.Length > 0),
+        ];
+    }
+
+    private static Cue[] ReadCues(Dictionary<string, int> index)
+    {
+        var fold = new ProductText();
+        string[] sorted = [.. index.Keys.Order(StringComparer.Ordinal)];
+        return
+        [
+            .. EmbeddedData.ReadCsv(Cues, "term,effect,hs6,note").Select(r =>
+            {
+                var (words, open) = Phrase(r[0], fold);
+                return new Cue(r[0].TrimEnd('*'), words, open, r[1] == "negative", r[2] == "*" ? [] : CodesBelow(r[2], sorted, index));
+            }).Where(t => t.Words.Length > 0),
+        ];
     }
 
     private static (string[] Words, bool[] Open) Phrase(string term, ProductText fold)
     {
+        if (!term.Contains('*', StringComparison.Ordinal))
+        {
+            fold.Clear();
+            fold.Append(term);
+            var closed = new string[fold.Tokens.Length];
+            for (var i = 0; i < closed.Length; i++)
+            {
+                closed[i] = fold[fold.Tokens[i]].ToString();
+            }
+
+            return (closed, new bool[closed.Length]);
+        }
+
         var words = new List<string>();
         var open = new List<bool>();
         foreach (var part in term.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -60,16 +91,39 @@ internal static class KnowledgeFiles
         return ([.. words], [.. open]);
     }
 
-    private static string FoldPattern(string pattern) =>
-        string.Concat(pattern.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c is '#' or '@' or '?'));
-
-    private static int[] Codes(string list, Dictionary<string, int> index) =>
-        [.. list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(index.ContainsKey).Select(c => index[c])];
-
-    private static int[] Prefixed(string list, IReadOnlyList<string> codes)
+    private static string FoldPattern(string pattern)
     {
-        var prefixes = list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. Enumerable.Range(0, codes.Count).Where(i => prefixes.Any(p => codes[i].StartsWith(p, StringComparison.Ordinal)))];
+        Span<char> folded = stackalloc char[MaxPattern + 1];
+        var length = 0;
+        foreach (var c in pattern)
+        {
+            if ((char.IsAsciiLetterOrDigit(c) || c is '#' or '@' or '?') && length <= MaxPattern)
+            {
+                folded[length++] = char.ToLowerInvariant(c);
+            }
+        }
+
+        return folded[..length].ToString();
+    }
+
+    private static int[] Codes(string list, Dictionary<string, int> index) => list.Contains(';', StringComparison.Ordinal)
+        ? [.. list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(index.ContainsKey).Select(c => index[c])]
+        : index.TryGetValue(list, out var code) ? [code] : [];
+
+    /// <summary>The codes that begin with one of the prefixes of a list.</summary>
+    private static int[] CodesBelow(string list, string[] sorted, Dictionary<string, int> index)
+    {
+        var below = new SortedSet<int>();
+        foreach (var prefix in list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var at = Array.BinarySearch(sorted, prefix, StringComparer.Ordinal);
+            for (var i = at < 0 ? ~at : at; i < sorted.Length && sorted[i].StartsWith(prefix, StringComparison.Ordinal); i++)
+            {
+                below.Add(index[sorted[i]]);
+            }
+        }
+
+        return [.. below];
     }
 
     private static string Fingerprint()

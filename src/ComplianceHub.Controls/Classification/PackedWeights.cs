@@ -28,7 +28,7 @@ internal sealed class PackedWeights
         var (byHeading, byCode) = (model.HeadingWeights, model.CodeWeights);
         (_headings, _codes) = (model.Headings.Length, model.Codes.Length);
         _slots = new Slot[model.Lengths.Length];
-        _entries = new int[model.Lengths.Length + byHeading.Classes.Length + byCode.Classes.Length];
+        _entries = GC.AllocateUninitializedArray<int>(model.Lengths.Length + byHeading.Classes.Length + byCode.Classes.Length);
         var at = 0;
         for (var b = 0; b < _slots.Length; b++)
         {

@@ -21,10 +21,17 @@ internal sealed class Reader
         var text = new ProductText();
         var features = new FeatureSet();
         _termWords = [.. knowledge.Terms.Select(t => Words(t.Canonical, t.Words))];
-        _familyWords = [.. knowledge.Families.Select(f => Words(f.Family, []))];
+        // Thousands of families share a few hundred wordings.
+        var families = new Dictionary<string, Feature[]>();
+        _familyWords = [.. knowledge.Families.Select(f => families.TryGetValue(f.Family, out var there) ? there : families[f.Family] = Words(f.Family, []))];
 
         Feature[] Words(string wording, string[] known)
         {
+            if (wording.Length == 0)
+            {
+                return [];
+            }
+
             text.Clear();
             features.Clear();
             text.Append(wording);

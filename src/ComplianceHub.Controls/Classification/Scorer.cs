@@ -42,9 +42,14 @@ internal sealed class Scorer
     private readonly int[] _listed;
 
     public Scorer(ClassifierModel model, KnowledgeBase knowledge)
+        : this(model, new PackedWeights(model), knowledge)
+    {
+    }
+
+    public Scorer(ClassifierModel model, PackedWeights weights, KnowledgeBase knowledge)
     {
         _model = model;
-        _weights = new PackedWeights(model);
+        _weights = weights;
         Knowledge = knowledge;
         _reader = new Reader(knowledge, new WordIndex(model.Words));
         _listed = [.. Enumerable.Range(0, model.Codes.Length).Where(i => model.Tiers[i] is not null)];
