@@ -225,6 +225,7 @@ internal sealed class ClassifierModel
         WriteBytes(writer, MemoryMarshal.AsBytes<sbyte>(sparse.Weights));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static SparseWeights ReadSparse(BinaryReader reader, int slots, int classCount)
     {
         var counts = ReadArray<byte>(reader);

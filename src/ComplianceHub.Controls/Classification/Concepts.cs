@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-
 namespace ComplianceHub.Controls.Classification;
 
 /// <summary>
@@ -11,37 +8,42 @@ internal static class Concepts
 {
     public const string File = "Classification/Knowledge/concepts.txt";
 
-    private static readonly FrozenDictionary<uint, uint[]> ByWord = Load();
+    private static readonly WordIndex Words;
 
-    /// <summary>Reads the file, which the first look-up would do otherwise.</summary>
-    public static void Prepare() => _ = ByWord.Count;
+    /// <summary>Hashes of kinds; those of word i stand from <see cref="Start"/>[i] to <see cref="Start"/>[i + 1].</summary>
+    private static readonly uint[] Kinds;
+    private static readonly int[] Start;
 
-    /// <param name="word">Hash of the stem, as <see cref="FeatureSet"/> makes it.</param>
-    /// <returns>Hashes, one a kind.</returns>
-    public static ReadOnlySpan<uint> Of(uint word) => ByWord.TryGetValue(word, out var kinds) ? kinds : [];
-
-    private static FrozenDictionary<uint, uint[]> Load()
+    static Concepts()
     {
-        var words = new Dictionary<uint, uint[]>();
+        var (words, kinds, start) = (new List<uint>(), new List<uint>(), new List<int> { 0 });
+        var seen = new HashSet<uint>();
         foreach (var line in EmbeddedData.ReadText(File).AsSpan().EnumerateLines())
         {
             var tab = line.IndexOf('\t');
-            if (tab <= 0)
+            if (tab <= 0 || !seen.Add(FeatureSet.HashOfStem(line[..tab])))
             {
                 continue;
             }
 
+            words.Add(FeatureSet.HashOfStem(line[..tab]));
             var rest = line[(tab + 1)..];
-            var kinds = new uint[rest.Count(' ') + 1];
-            var i = 0;
             foreach (var part in rest.Split(' '))
             {
-                kinds[i++] = FeatureSet.Hash(rest[part], 'c');
+                kinds.Add(FeatureSet.Hash(rest[part], 'c'));
             }
 
-            words.TryAdd(FeatureSet.HashOfStem(line[..tab]), kinds);
+            start.Add(kinds.Count);
         }
 
-        return words.ToFrozenDictionary();
+        Words = new WordIndex([.. words]);
+        (Kinds, Start) = ([.. kinds], [.. start]);
     }
+
+    /// <summary>Reads the file, which the first look-up would do otherwise.</summary>
+    public static void Prepare() => _ = Start.Length;
+
+    /// <param name="word">Hash of the stem, as <see cref="FeatureSet"/> makes it.</param>
+    /// <returns>Hashes, one a kind.</returns>
+    public static ReadOnlySpan<uint> Of(uint word) => Words.Find(word) is >= 0 and var i ? Kinds.AsSpan(Start[i], Start[i + 1] - Start[i]) : [];
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ComplianceHub.Controls.Classification;
 
 internal enum FeatureKind : byte
@@ -202,6 +204,7 @@ internal sealed class FeatureSet
     }
 
     /// <summary>FNV-1a over the characters, finished so that the top bits are well mixed. Part of the model's format.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Hash(ReadOnlySpan<char> chars, char kind)
     {
         var hash = (2166136261u ^ kind) * 16777619u;

@@ -23,6 +23,8 @@ internal sealed class PackedWeights
     private readonly int _headings;
     private readonly int _codes;
 
+    // Here, where the model is read and in the hash: what runs long at the start is compiled well at once, not after the start.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PackedWeights(ClassifierModel model)
     {
         var (byHeading, byCode) = (model.HeadingWeights, model.CodeWeights);
@@ -40,6 +42,7 @@ internal sealed class PackedWeights
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ushort Put(SparseWeights sparse, int slot, ref int at)
     {
         var (first, end) = (sparse.Start[slot], sparse.Start[slot + 1]);
