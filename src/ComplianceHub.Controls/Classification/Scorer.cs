@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ComplianceHub.Controls.Classification;
 
@@ -169,16 +170,28 @@ internal sealed class Scorer
         return most;
     }
 
+    /// <summary>A group of scores all this many powers of 2 below the best is passed over: each has a probability below 2 in 10^7 and becomes 0.</summary>
+    private const float Negligible = -23f;
+
+    private const float Log2OfE = 1.44269504f;
+
     /// <summary>Each score divided by the temperature, as a probability: together they make 1.</summary>
     public static void Softmax(ReadOnlySpan<float> scores, Span<float> probabilities, float temperature)
     {
         var most = Largest(scores);
-        var inverse = 1 / temperature;
+        var scale = Log2OfE / temperature;
         var sums = Vector<float>.Zero;
         var i = 0;
         for (; i + Vector<float>.Count <= scores.Length; i += Vector<float>.Count)
         {
-            var e = ExpOfNegative((new Vector<float>(scores[i..]) - new Vector<float>(most)) * inverse);
+            var powers = (new Vector<float>(scores[i..]) - new Vector<float>(most)) * scale;
+            if (Vector.LessThanAll(powers, new Vector<float>(Negligible)))
+            {
+                Vector<float>.Zero.CopyTo(probabilities[i..]);
+                continue;
+            }
+
+            var e = TwoToThe(powers);
             e.CopyTo(probabilities[i..]);
             sums += e;
         }
@@ -186,7 +199,7 @@ internal sealed class Scorer
         var sum = Vector.Sum(sums);
         for (; i < scores.Length; i++)
         {
-            sum += probabilities[i] = ExpOfNegative(new Vector<float>((scores[i] - most) * inverse))[0];
+            sum += probabilities[i] = TwoToThe(new Vector<float>((scores[i] - most) * scale))[0];
         }
 
         var factor = 1 / sum;
@@ -202,18 +215,18 @@ internal sealed class Scorer
     }
 
     /// <summary>
-    /// e to the power of <paramref name="x"/>, which is 0 or less, to within 1 in 10^6: the whole part of the power of 2 goes into the exponent of the
-    /// number, the rest is a Taylor polynomial. The library's Exp is exact to the last digit and takes four times as long. Below -80 it stays at e^-80.
+    /// 2 to powers of 0 or less, to within 1 in 10^6: the whole part goes into the exponent of the number, the rest, from -1/2 to 1/2 about the middle, is
+    /// a Taylor polynomial with the square root of 2 taken in. The library's Exp is exact to the last digit and takes four times as long. Below 2^-115 it
+    /// stays there.
     /// </summary>
-    private static Vector<float> ExpOfNegative(Vector<float> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> TwoToThe(Vector<float> powers)
     {
-        const float ln2 = 0.693147181f;
-        var powers = Vector.Max(x, new Vector<float>(-80f)) * (1 / ln2);
-        var whole = Vector.Floor(powers);
-        var f = (powers - whole - new Vector<float>(0.5f)) * ln2;
-        var rest = Vector<float>.One + f * (Vector<float>.One + f * (new Vector<float>(1 / 2f) + f * (new Vector<float>(1 / 6f)
-            + f * (new Vector<float>(1 / 24f) + f * (new Vector<float>(1 / 120f) + f * (1 / 720f))))));
-        var scale = Vector.AsVectorSingle((Vector.ConvertToInt32(whole) + new Vector<int>(127)) << 23);
-        return rest * scale * 1.41421356f;
+        var bounded = Vector.Max(powers, new Vector<float>(-115f));
+        var whole = Vector.Floor(bounded);
+        var f = bounded - whole - new Vector<float>(0.5f);
+        var rest = new Vector<float>(1.41421356f) + f * (new Vector<float>(0.980258143f) + f * (new Vector<float>(0.339731584f) + f * (new Vector<float>(0.0784946632f)
+            + f * (new Vector<float>(0.0136020886f) + f * (new Vector<float>(0.00188564988f) + f * 0.000217838816f)))));
+        return rest * Vector.AsVectorSingle((Vector.ConvertToInt32(whole) + new Vector<int>(127)) << 23);
     }
 }
