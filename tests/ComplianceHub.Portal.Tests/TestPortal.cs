@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ComplianceHub.Controls.Cases;
+using ComplianceHub.Controls.Classification;
 using ComplianceHub.Portal.Accounts;
 using ComplianceHub.Portal.Data;
 using Microsoft.AspNetCore.Authentication;
@@ -22,6 +23,14 @@ public sealed class TestPortal : WebApplicationFactory<Program>
 {
     private const string UserHeader = "X-Test-User";
 
+    /// <summary>Read once for all tests: it takes most of a start, never changes and is safe to share.</summary>
+    private static readonly Lazy<Classifier> SharedClassifier = new(() =>
+    {
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, Classifier.FileName));
+        var load = Classifier.Load(file);
+        return load.Classifier ?? throw new InvalidOperationException(load.Error);
+    });
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("compliancehub-test-").FullName;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -30,6 +39,7 @@ public sealed class TestPortal : WebApplicationFactory<Program>
         builder.UseSetting("Portal:DataFolder", Folder);
         builder.ConfigureTestServices(services =>
         {
+            services.AddSingleton(_ => SharedClassifier.Value);
             services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(HeaderSignIn.Name, null);
             services.PostConfigure<AuthenticationOptions>(options =>
             {

@@ -48,6 +48,29 @@ public sealed class PolicyBookTests : PageTest
     }
 
     [Fact]
+    public void The_curve_rises_with_what_is_sent_to_review_and_its_dot_stands_where_the_policy_is()
+    {
+        ScoredExample[] examples = [new(0.9, true, "a"), new(0.02, true, "a"), new(0.03, false, "a"), new(0.004, false, "a"), new(0.001, false, "a")];
+
+        var curve = Render<PolicyCurve>(p => p.Add(c => c.Examples, examples).Add(c => c.Policy, new ClassificationPolicy(0.5, 0.01)));
+
+        // Two of five, one of them listed, lie between the bounds.
+        Assert.Contains("Now 100 % at 40 %.", curve.Find("svg").GetAttribute("aria-label"), StringComparison.Ordinal);
+        (double X, double Y)[] points =
+        [
+            .. curve.Find("polyline").GetAttribute("points")!.Split(' ').Select(p => p.Split(','))
+                .Select(p => (double.Parse(p[0], System.Globalization.CultureInfo.InvariantCulture), double.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture))),
+        ];
+        Assert.True(points.Length >= 4, $"{points.Length} points");
+        Assert.Contains(points, p => p == (Number(curve.Find("circle"), "cx"), Number(curve.Find("circle"), "cy")));
+        // The bounds tried go from high recall to low; up is a smaller y.
+        Assert.All(points.OrderBy(p => p.X).Zip(points.OrderBy(p => p.X).Skip(1)), pair => Assert.True(pair.First.Y >= pair.Second.Y));
+    }
+
+    private static double Number(AngleSharp.Dom.IElement element, string name) =>
+        double.Parse(element.GetAttribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
     public async Task The_page_shows_what_the_bounds_in_force_do_to_the_development_data()
     {
         SignIn(await Portal.AddPersonAsync("Can", Role.Administrator));
@@ -63,6 +86,7 @@ public sealed class PolicyBookTests : PageTest
                 Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{effect.ListedRecall * 100:0.#} %"), page.Markup, StringComparison.Ordinal);
             }
         });
+        Assert.Equal(2, page.FindComponents<PolicyCurve>().Count);
         Assert.Equal(2, DevelopmentScores.All.Select(e => e.Set).Distinct().Count());
         Assert.Equal(1311 + 67, DevelopmentScores.All.Count);
     }

@@ -51,6 +51,8 @@ public sealed class ClassificationTests : PageTest
         SignIn(await ExporterAsync());
         var page = Render<RegisterProduct>();
         Assert.DoesNotContain("So far", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("appears here as you type", page.Find("#so-far").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".so-far-strip"));
 
         Field(page, "Name").Input("STM32F407VGT6 microcontroller");
 
@@ -59,6 +61,15 @@ public sealed class ClassificationTests : PageTest
             Assert.Contains("So far: listed", page.Markup, StringComparison.Ordinal);
             Assert.Contains("8542.31", page.Find(".candidate").TextContent, StringComparison.Ordinal);
             Assert.Contains("part-number family", page.Markup, StringComparison.Ordinal);
+            Assert.EndsWith("#so-far", page.Find(".so-far-strip").GetAttribute("href"), StringComparison.Ordinal);
+        });
+
+        Field(page, "Declared HS code").Change("8471.30");
+
+        page.WaitForAssertion(() =>
+        {
+            Assert.Contains("Declared code contradicts the text", page.Find("#so-far").TextContent, StringComparison.Ordinal);
+            Assert.Single(page.FindAll("#so-far p"), p => p.TextContent.Contains("Closer to the description", StringComparison.Ordinal));
         });
     }
 
