@@ -260,8 +260,9 @@ public sealed class NomenclatureFileTests
         { "too many rows", Encoding.ASCII.GetBytes("code,text\n" + string.Concat(Enumerable.Repeat("8542,a\n", 200_001))), "has more than 200,000 rows" },
     };
 
+    /// <summary>The files are large: passing them through the discovery of tests takes minutes.</summary>
     [Theory]
-    [MemberData(nameof(Refused))]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
     public void What_cannot_be_read_gets_a_sentence_of_its_own(string what, byte[] bytes, string sentence)
     {
         var answer = Assert.IsType<Result<NomenclatureTable>.Invalid>(NomenclatureFile.Open(what + ".csv", bytes));
