@@ -30,13 +30,13 @@ public sealed record TrainingOptions
     public int MostClasses { get; init; } = 128;
 
     /// <summary>A word in so many rows or more gets a slot of its own.</summary>
-    public int LeastWordRows { get; init; } = 3;
+    public int LeastWordRows { get; init; } = 4;
 
     /// <summary>Most codes kept a word.</summary>
-    public int MostWordCodes { get; init; } = 96;
+    public int MostWordCodes { get; init; } = 128;
 
     /// <summary>Most headings kept a word.</summary>
-    public int MostWordHeadings { get; init; } = 48;
+    public int MostWordHeadings { get; init; } = 64;
 
     /// <summary>Whether part-number families, terms, cues and kinds of words count. Without them it learns from texts alone, for comparison: the classifier always reads with them.</summary>
     public bool Knowledge { get; init; } = true;
