@@ -33,10 +33,10 @@ public sealed record TrainingOptions
     public int LeastWordRows { get; init; } = 4;
 
     /// <summary>Most codes kept a word.</summary>
-    public int MostWordCodes { get; init; } = 128;
+    public int MostWordCodes { get; init; } = 96;
 
     /// <summary>Most headings kept a word.</summary>
-    public int MostWordHeadings { get; init; } = 64;
+    public int MostWordHeadings { get; init; } = 48;
 
     /// <summary>Whether part-number families, terms, cues and kinds of words count. Without them it learns from texts alone, for comparison: the classifier always reads with them.</summary>
     public bool Knowledge { get; init; } = true;
