@@ -101,8 +101,8 @@ public sealed class Classifier
     {
         var work = Work();
         _scorer.Score(text, partNumber, work);
-        var most = Scorer.Largest(work.Probabilities);
-        return (_model.Codes[work.Probabilities.AsSpan().IndexOf(most)], most, ListedProbability(work));
+        var signs = _scorer.SignsOfListed(work);
+        return (_model.Codes[work.Probabilities.AsSpan().IndexOf((float)signs.Best)], signs.Best, _model.Calibration.Listed(signs));
     }
 
     private Workspace Run(ProductDescription product)
