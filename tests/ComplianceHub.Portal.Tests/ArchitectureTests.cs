@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ComplianceHub.Controls.Cases;
 using ComplianceHub.Portal.Accounts;
-using ComplianceHub.Portal.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;

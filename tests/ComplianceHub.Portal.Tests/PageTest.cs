@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Bunit;
 using ComplianceHub.Controls.Cases;
 using ComplianceHub.Portal.Accounts;
-using ComplianceHub.Portal.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using ComplianceHub.Controls.Cases;
 using ComplianceHub.Controls.Classification;
 using ComplianceHub.Portal.Accounts;
-using ComplianceHub.Portal.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -82,7 +81,7 @@ public sealed class TestPortal : WebApplicationFactory<Program>
         Assert.True((await users.CreateAsync(user, "a long enough password")).Succeeded);
         Assert.True((await users.AddToRoleAsync(user, role.ToString())).Succeeded);
         user.Organisation = organisation;
-        return CurrentActor.ToActor(user, [role.ToString()]);
+        return ActorReader.ToActor(user, [role.ToString()]);
     }
 
     /// <summary>A client signed in as a person; redirects are not followed.</summary>

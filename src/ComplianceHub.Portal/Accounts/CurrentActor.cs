@@ -40,14 +40,6 @@ public sealed class CurrentActor(AuthenticationStateProvider authentication, IDb
             .Join(db.Roles, r => r.RoleId, r => r.Id, (_, role) => role.Name!)
             .ToListAsync();
         // A suspended account keeps its name and loses everything else at once, open sessions included.
-        return user.IsSuspended ? new Actor(user.Id, user.DisplayName, new HashSet<Role>()) : ToActor(user, names);
+        return user.IsSuspended ? new Actor(user.Id, user.DisplayName, new HashSet<Role>()) : ActorReader.ToActor(user, names);
     }
-
-    public static Actor ToActor(PortalUser user, IEnumerable<string> roleNames) => new(
-        user.Id,
-        user.DisplayName,
-        roleNames.Select(Enum.Parse<Role>).ToHashSet(),
-        user.OrganisationId,
-        user.Organisation?.Status == OrganisationStatus.Accepted,
-        user.IsOwner);
 }

@@ -19,6 +19,7 @@ internal static class AnnouncementStart
     public static void AnnounceOnStart(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/') ?? "";
+        app.Services.GetRequiredService<PublicAddress>().Listens(address);
         Console.WriteLine();
         Console.WriteLine($"ComplianceHub listens on {address}");
         foreach (var line in app.Services.GetRequiredService<Announcement>().Lines(address))

@@ -13,7 +13,6 @@ internal static class PagesStart
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
-        builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;

@@ -135,6 +135,6 @@ public sealed class OrganisationRegistryTests : IDisposable
         await using var db = _portal.OpenDatabase();
         var user = await db.Users.Include(u => u.Organisation).SingleAsync(u => u.Id == userId);
         var roles = await db.UserRoles.Where(r => r.UserId == userId).Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name!).ToListAsync();
-        return CurrentActor.ToActor(user, roles);
+        return ActorReader.ToActor(user, roles);
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ComplianceHub.Controls.Cases;
 using ComplianceHub.Controls.Nomenclature;
 using ComplianceHub.Portal.ControlLists;
-using ComplianceHub.Portal.Data;
 using ComplianceHub.Portal.Shell;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

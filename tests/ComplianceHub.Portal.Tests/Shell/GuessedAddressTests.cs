@@ -11,7 +11,7 @@ public sealed class GuessedAddressTests(CaseWorld world) : IClassFixture<CaseWor
     public async Task Records_of_others_are_not_found_anywhere()
     {
         var file = await world.ApprovedAsync();
-        var product = (await world.Portal.Get<ComplianceHub.Portal.Shipments.ShipmentDesk>().GetAsync(world.Exporter, file.Case.ShipmentId)).ValueOrDefault!.Lines[0].ProductId;
+        var product = (await world.Portal.Get<ShipmentDesk>().GetAsync(world.Exporter, file.Case.ShipmentId)).ValueOrDefault!.Lines[0].ProductId;
         string[] addresses =
         [
             $"/products/{product}", $"/api/v1/products/{product}",

@@ -1,0 +1,14 @@
+using ComplianceHub.Controls.Cases;
+
+namespace ComplianceHub.Application.Accounts;
+
+internal static class ActorReader
+{
+    public static Actor ToActor(PortalUser user, IEnumerable<string> roleNames) => new(
+        user.Id,
+        user.DisplayName,
+        roleNames.Select(Enum.Parse<Role>).ToHashSet(),
+        user.OrganisationId,
+        user.Organisation?.Status == OrganisationStatus.Accepted,
+        user.IsOwner);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using ComplianceHub.Controls.Cases;
+
+namespace ComplianceHub.Application.Cases;
+
+/// <summary>Sentences about acts that were done, for the timeline and for those who come too late.</summary>
+public static class CaseWords
+{
+    /// <summary>The act with its person as the subject: "Deniz Kaya took the request up".</summary>
+    /// <param name="act">Null for work on the draft.</param>
+    public static string Did(CaseAct? act, CaseState state) => act switch
+    {
+        null => "wrote the draft",
+        CaseAct.Submit => "submitted the request",
+        CaseAct.TakeUp => "took the request up",
+        CaseAct.RequestInformation => "asked for information",
+        CaseAct.AnswerInformation => "answered the question",
+        CaseAct.Recommend => "recommended a decision",
+        CaseAct.Countersign => state == CaseState.Refused ? "countersigned: the request is refused" : "countersigned: the request is approved",
+        CaseAct.ReturnToReview => "returned the request to review",
+        CaseAct.Withdraw => "withdrew the request",
+        CaseAct.Suspend => "suspended the licence",
+        CaseAct.Reinstate => "reinstated the licence",
+        CaseAct.Revoke => "revoked the licence",
+        CaseAct.RecordUse => "recorded a use of the licence",
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
+    };
+
+    /// <summary>The ledger's verb for an act.</summary>
+    public static string Verb(CaseAct act) => act switch
+    {
+        CaseAct.Submit => "case.submitted",
+        CaseAct.TakeUp => "case.takenUp",
+        CaseAct.RequestInformation => "case.informationRequested",
+        CaseAct.AnswerInformation => "case.informationAnswered",
+        CaseAct.Recommend => "case.recommended",
+        CaseAct.Countersign => "case.countersigned",
+        CaseAct.ReturnToReview => "case.returnedToReview",
+        CaseAct.Withdraw => "case.withdrawn",
+        CaseAct.Suspend => "licence.suspended",
+        CaseAct.Reinstate => "licence.reinstated",
+        CaseAct.Revoke => "licence.revoked",
+        CaseAct.RecordUse => "licence.used",
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
+    };
+
+    /// <summary>For a person who acted on an older version: who did what, and when. The event is the newest that this person may see.</summary>
+    public static string Stale(ExceptionCase request, Actor reader)
+    {
+        var state = Words.Of(request.State);
+        var last = request.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Last();
+        var who = last.Internal && !reader.SeesAll ? "An officer worked on the request" : $"{last.ActorName} {Did(last.Act, request.State)}";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{who} on {last.At:d MMMM yyyy} at {last.At:HH:mm} UTC, after this page was opened. The request is now {state}. Nothing you typed is lost: look at the request as it is now, then decide whether it still fits.");
+    }
+}

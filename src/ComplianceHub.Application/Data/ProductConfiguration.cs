@@ -1,0 +1,29 @@
+using ComplianceHub.Application.Accounts;
+using ComplianceHub.Application.Products;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ComplianceHub.Application.Data;
+
+internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
+{
+    public void Configure(EntityTypeBuilder<Product> product)
+    {
+        product.ToTable("Products");
+        product.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        product.HasIndex(p => new { p.OrganisationId, p.RegisteredAt });
+        product.HasIndex(p => p.Status);
+        product.ComplexProperty(p => p.Content);
+        product.Property(p => p.Version).IsConcurrencyToken();
+        product.HasMany(p => p.Classifications).WithOne().HasForeignKey(c => c.ProductId);
+    }
+}
+
+internal sealed class ProductClassificationConfiguration : IEntityTypeConfiguration<ProductClassification>
+{
+    public void Configure(EntityTypeBuilder<ProductClassification> classification)
+    {
+        classification.ToTable("ProductClassifications");
+        classification.HasIndex(c => new { c.ProductId, c.At });
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ComplianceHub.Controls.Measures;
+
+namespace ComplianceHub.Application.Shipments;
+
+/// <summary>Keeps an assessment as it was told to the exporter.</summary>
+public static class AssessmentJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static string Write(Assessment assessment) => JsonSerializer.Serialize(assessment, Options);
+
+    /// <exception cref="JsonException">The text was not written by <see cref="Write"/>.</exception>
+    public static Assessment Read(string json) =>
+        JsonSerializer.Deserialize<Assessment>(json, Options) ?? throw new JsonException("The assessment is null.");
+}

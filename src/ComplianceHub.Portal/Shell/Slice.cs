@@ -1,4 +1,0 @@
-namespace ComplianceHub.Portal.Shell;
-
-/// <summary>Some rows of a longer list.</summary>
-public sealed record Slice<T>(IReadOnlyList<T> Rows, int Total);
