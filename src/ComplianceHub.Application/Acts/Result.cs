@@ -23,10 +23,25 @@ public abstract record Result<T>
     /// <summary>Somebody else acted meanwhile; the message says who did what.</summary>
     public sealed record Conflict(string Message) : Result<T>;
 
+    /// <summary>The session has ended, or there never was one.</summary>
+    public sealed record SignedOut : Result<T>;
+
     public static implicit operator Result<T>(T value) => new Ok(value);
 
     /// <summary>The value where there is one.</summary>
     public T? ValueOrDefault => this is Ok ok ? ok.Value : default;
+
+    /// <summary>The same answer where it is not Ok, for a question that went on from this one.</summary>
+    /// <exception cref="InvalidOperationException">The answer is Ok.</exception>
+    public Result<TOther> Other<TOther>() => this switch
+    {
+        NotFound => new Result<TOther>.NotFound(),
+        Denied denied => new Result<TOther>.Denied(denied.Reason),
+        Invalid invalid => new Result<TOther>.Invalid(invalid.Errors),
+        Conflict conflict => new Result<TOther>.Conflict(conflict.Message),
+        SignedOut => new Result<TOther>.SignedOut(),
+        _ => throw new InvalidOperationException("The answer is Ok, or no such result."),
+    };
 
     /// <summary>One sentence for a message bar, or null where all went well.</summary>
     public string? Problem => this switch
@@ -36,6 +51,7 @@ public abstract record Result<T>
         Denied denied => denied.Reason,
         Invalid invalid => string.Join(" ", invalid.Errors.Select(e => e.Message)),
         Conflict conflict => conflict.Message,
+        SignedOut => Refusals.SignedOut,
         _ => throw new InvalidOperationException("No such result."),
     };
 }

@@ -1,8 +1,4 @@
-using ComplianceHub.Controls.Cases;
 using ComplianceHub.Application.Data;
-using ComplianceHub.Application.Products;
-using ComplianceHub.Application.Acts;
-using ComplianceHub.Application.Shipments;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Cases;
@@ -11,105 +7,165 @@ namespace ComplianceHub.Application.Cases;
 public sealed partial class CaseDesk
 {
     /// <summary>Cases that the person may see, newest first.</summary>
-    public async Task<Slice<CaseRow>> ListAsync(Actor me, CaseQuery query)
-    {
-        await using var db = await contexts.CreateDbContextAsync();
-        var cases = Visible(db, me);
-        if (query.State is { } state)
+    public Task<Result<Slice<CaseRow>>> ListAsync(Caller caller, CaseQuery query) =>
+        questions.AskAsync<Slice<CaseRow>>(caller, Permission.SeeRecords, async (db, me) =>
         {
-            cases = cases.Where(c => c.State == state);
-        }
+            var cases = Visible(db, me);
+            if (query.State is { } state)
+            {
+                cases = cases.Where(c => c.State == state);
+            }
 
-        if (!string.IsNullOrWhiteSpace(query.Search))
+            if (Like.Containing(query.Search) is { } like)
+            {
+                cases = cases.Where(c => EF.Functions.Like(c.Number, like, Like.Escape)
+                    || EF.Functions.Like(c.Shipment!.Number, like, Like.Escape) || EF.Functions.Like(c.Organisation!.Name, like, Like.Escape));
+            }
+
+            var total = await cases.CountAsync();
+            var page = cases.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Number)
+                .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 1, 200));
+            return new Slice<CaseRow>(await RowsAsync(page), total);
+        });
+
+    /// <summary>
+    /// What waits for this officer, longest waiting first: submitted, in review by them, and what others have signed and waits for a second
+    /// signature (recommendations, reinstatements, corrections of uses).
+    /// </summary>
+    public Task<Result<IReadOnlyList<CaseRow>>> QueueAsync(Caller caller) =>
+        questions.AskAsync<IReadOnlyList<CaseRow>>(caller, Permission.ReviewCases, async (db, me) =>
         {
-            var like = "%" + query.Search.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-            cases = cases.Where(c => EF.Functions.Like(c.Number, like, "\\") || EF.Functions.Like(c.Shipment!.Number, like, "\\") || EF.Functions.Like(c.Organisation!.Name, like, "\\"));
-        }
+            var (signs, reinstates) = (me.May(Permission.CountersignCases), me.May(Permission.CountersignReinstatement));
+            return await RowsAsync(Visible(db, me)
+                .Where(c => c.RequestedById != me.UserId && c.OrganisationId != me.OrganisationId)
+                .Where(c => c.State == CaseState.Submitted
+                    || (c.State == CaseState.InReview && c.OfficerId == me.UserId)
+                    || (c.State == CaseState.Recommended && signs && c.RecommendedById != me.UserId)
+                    || (reinstates && c.Licence!.State == LicenceState.Suspended
+                        && c.Licence.ReinstatementProposedById != null && c.Licence.ReinstatementProposedById != me.UserId)
+                    || c.Licence!.Corrections.Any(u => u.Confirmed == null))
+                .OrderBy(c => c.SubmittedAt).ThenBy(c => c.Number));
+        });
 
-        var total = await cases.CountAsync();
-        var page = cases.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Number).Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 1, 200));
-        return new(await RowsAsync(page), total);
-    }
-
-    /// <summary>What waits for this officer, longest waiting first: submitted, in review by them, recommended by others for their countersignature.</summary>
-    public async Task<IReadOnlyList<CaseRow>> QueueAsync(Actor me)
-    {
-        if (!me.IsOfficer)
+    /// <summary>The request that is open or decided for a shipment, newest first; withdrawn ones do not count.</summary>
+    public Task<Result<IReadOnlyDictionary<Guid, CaseRow>>> OfShipmentsAsync(Caller caller, IReadOnlyCollection<Guid> shipments) =>
+        questions.AskAsync<IReadOnlyDictionary<Guid, CaseRow>>(caller, Permission.SeeRecords, async (db, me) =>
         {
-            return [];
-        }
-
-        await using var db = await contexts.CreateDbContextAsync();
-        var senior = me.Is(Role.SeniorOfficer);
-        return await RowsAsync(Visible(db, me)
-            .Where(c => c.RequestedById != me.UserId && c.OrganisationId != me.OrganisationId)
-            .Where(c => c.State == CaseState.Submitted
-                || (c.State == CaseState.InReview && c.OfficerId == me.UserId)
-                || (c.State == CaseState.Recommended && senior && c.RecommendedById != me.UserId))
-            .OrderBy(c => c.SubmittedAt).ThenBy(c => c.Number));
-    }
+            var found = Visible(db, me).Where(c => shipments.Contains(c.ShipmentId) && c.State != CaseState.Withdrawn);
+            var byId = await found.ToDictionaryAsync(c => c.Id, c => c.ShipmentId);
+            var rows = await RowsAsync(found.OrderByDescending(c => c.CreatedAt));
+            return rows.GroupBy(r => byId[r.Id]).ToDictionary(g => g.Key, g => g.First());
+        });
 
     /// <summary>A case with everything its page shows, as far as this person may see it.</summary>
-    public async Task<Result<CaseFile>> GetAsync(Actor me, Guid id)
+    public Task<Result<CaseFile>> GetAsync(Caller caller, Guid id) => questions.AskAsync<CaseFile>(caller, Permission.SeeRecords, async (db, me) =>
     {
-        await using var db = await contexts.CreateDbContextAsync();
-        var request = await Visible(db, me)
-            .Include(c => c.Organisation).Include(c => c.Events).Include(c => c.Uses)
-            .Include(c => c.Shipment!).ThenInclude(s => s.Lines.OrderBy(l => l.LineNumber)).ThenInclude(l => l.Product!).ThenInclude(p => p.Classifications)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(c => c.Id == id);
-        if (request is null)
+        var found = await Whole(db).Include(c => c.Organisation).Include(c => c.Shipment).AsNoTracking().AsSplitQuery()
+            .SingleOrDefaultAsync(c => c.Id == id && (me.SeesAll || c.OrganisationId == me.OrganisationId));
+        if (found is null)
         {
             return new Result<CaseFile>.NotFound();
         }
 
-        var certificate = await db.Certificates.Where(c => c.CaseId == id).Select(c => c.Number).SingleOrDefaultAsync();
-        var possible = CaseRules.Possible(request.Facts(Today), me);
-        var file = new CaseFile(
-            request, Timeline(request, me), AssessmentJson.Read(request.Shipment!.AssessmentJson), Balances(request), possible,
-            request.LicenceOn(Today), Today, certificate);
-        if (!me.SeesAll && !IsDecided(request))
+        var today = calendar.Today;
+        var request = Current(found) ?? await Freezing.FreezeAsync(db, found);
+        var open = found.State is not (CaseState.Approved or CaseState.Refused or CaseState.Withdrawn);
+        var judgement = open || LastJudgement(found) is null
+            ? await judge.JudgeAsync(db, request, await judge.PrepareAsync(db, request, today), today) ?? LastJudgement(found)!
+            : Signed(found) ?? LastJudgement(found)!;
+        var facts = await FactsAsync(db, found, judgement.Outcome, today);
+        var possible = CaseRules.Possible(facts, me);
+        var mayReadAdvice = me.SeesAll || IsDecided(found);
+        var timeline = Timeline(found, me);
+        var file = new CaseFile
         {
-            HideAdvice(request);
+            Case = found,
+            OrganisationName = found.Organisation!.Name,
+            ShipmentNumber = found.Shipment!.Number,
+            Request = request,
+            Judgement = judgement,
+            DraftHash = found.State == CaseState.Draft ? request.Hash() : null,
+            Seen = found.Requests.Count == 0 ? null : ToSign(found, request, judgement),
+            Narrowing = mayReadAdvice && found.NarrowingJson is { } json ? Narrowing.Read(json) : null,
+            Amendments = found.Requests.Count == 0 ? [] : Amendments(found, request),
+            Moved = me.SeesAll && found.State == CaseState.Recommended && Signed(found) is { } signed ? JudgementDifferences.Between(signed, judgement) : [],
+            Earlier = await EarlierAsync(db, request, me),
+            Timeline = timeline,
+            Possible = possible,
+            Why = Why(found, facts, me, possible),
+            CanChangeDraft = found.State == CaseState.Draft && me.May(Permission.RequestExceptions) && me.OrganisationId == found.OrganisationId,
+            SeesAll = me.SeesAll,
+            Licence = found.Licence,
+            LicenceState = found.Licence?.StateOn(today),
+            Balances = found.Licence?.Balance().Lines ?? [],
+            OpenCorrection = OpenCorrection(found.Licence),
+            Today = today,
+            CertificateNumber = await db.Certificates.Where(c => c.CaseId == id).Select(c => c.Number).SingleOrDefaultAsync(),
+        };
+        if (!mayReadAdvice)
+        {
+            // The case was read without tracking, so nothing of this reaches the database.
+            ForgetRecommendation(found);
         }
 
-        request.Events.RemoveAll(e => !file.Timeline.Contains(e));
+        found.Events.RemoveAll(e => !timeline.Contains(e));
         return file;
-    }
+    });
 
     private static IQueryable<ExceptionCase> Visible(PortalDbContext db, Actor me) =>
         me.SeesAll ? db.Cases.AsNoTracking() : db.Cases.AsNoTracking().Where(c => c.OrganisationId == me.OrganisationId);
 
     private async Task<List<CaseRow>> RowsAsync(IQueryable<ExceptionCase> cases)
     {
-        var today = Today;
-        var found = await cases.Include(c => c.Organisation).Include(c => c.Shipment).ToListAsync();
+        var today = calendar.Today;
+        var found = await cases.Include(c => c.Organisation).Include(c => c.Shipment).Include(c => c.Licence!).ThenInclude(l => l.Corrections)
+            .AsSplitQuery().ToListAsync();
         return [.. found.Select(c => new CaseRow(
-            c.Id, c.Number, c.Organisation!.Name, c.Shipment!.Number, c.Shipment.Destination, c.State, c.LicenceOn(today),
-            c.CreatedAt, c.SubmittedAt, c.OfficerName, c.Licence is null ? null : c.ValidUntil))];
+            c.Id, c.Number, c.Organisation!.Name, c.Shipment!.Number, c.Shipment.Destination, c.State, c.Licence?.StateOn(today),
+            c.CreatedAt, c.SubmittedAt, c.OfficerName, c.Licence?.ValidUntil,
+            c.Licence?.ReinstatementProposedById is not null || OpenCorrection(c.Licence) is not null))];
+    }
+
+    /// <summary>What the hashes on the page are: the officer who signs sends them back.</summary>
+    private static Seen ToSign(ExceptionCase found, ExceptionRequest request, Judgement judgement) => found.State == CaseState.Recommended
+        ? new(found.RecommendedRequestHash ?? request.Hash(), found.RecommendedJudgementHash ?? judgement.Hash(), found.RecommendedNarrowingHash)
+        : new(request.Hash(), judgement.Hash());
+
+    /// <summary>The judgement that was recommended on.</summary>
+    private static Judgement? Signed(ExceptionCase found) =>
+        found.Judgements.FirstOrDefault(j => j.Hash == found.RecommendedJudgementHash) is { } signed ? Read(signed) : null;
+
+    private static async Task<IReadOnlyList<EarlierCase>> EarlierAsync(PortalDbContext db, ExceptionRequest request, Actor me)
+    {
+        var numbers = request.Earlier.Select(e => e.Number).ToList();
+        var found = await Visible(db, me).Include(c => c.Events).Where(c => numbers.Contains(c.Number)).ToListAsync();
+        return [.. found.Select(c => (Case: c, Last: c.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Last()))
+            .OrderBy(e => e.Last.At)
+            .Select(e => new EarlierCase(e.Case.Id, e.Case.Number, e.Case.State, e.Last.At,
+                e.Case.State == CaseState.Refused ? e.Case.RecommendationReason ?? e.Last.Text : e.Last.Text))];
     }
 
     /// <summary>An exporter sees the advice that the decision rests on once there is one; advice that was returned stays with the officers.</summary>
-    private static List<CaseEvent> Timeline(ExceptionCase request, Actor me)
+    private static List<CaseEvent> Timeline(ExceptionCase found, Actor me)
     {
-        var events = request.Events.OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
-        var grounds = IsDecided(request) ? events.LastOrDefault(e => e.Act == CaseAct.Recommend) : null;
-        return me.SeesAll ? events : [.. events.Where(e => !e.Internal || e == grounds)];
+        var events = found.Events.OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
+        var grounds = IsDecided(found) ? events.LastOrDefault(e => e.Act == CaseAct.Recommend) : null;
+        return me.SeesAll ? events : [.. events.Where(e => !e.Internal || (e == grounds && found.State == CaseState.Approved))];
     }
 
-    private static bool IsDecided(ExceptionCase request) => request.State is CaseState.Approved or CaseState.Refused;
+    private static bool IsDecided(ExceptionCase found) => found.State is CaseState.Approved or CaseState.Refused;
 
-    // The case was read without tracking, so nothing of this reaches the database.
-    private static void HideAdvice(ExceptionCase request)
+    /// <summary>Why something that one would expect cannot be done by this person.</summary>
+    private static string? Why(ExceptionCase found, CaseFacts facts, Actor me, IReadOnlyList<CaseAct> possible)
     {
-        (request.Recommendation, request.RecommendationReason) = (null, null);
-        (request.RecommendedById, request.RecommendedByName, request.RecommendedAt) = (null, null, null);
-        (request.ValidFrom, request.ValidUntil, request.Conditions) = (null, null, []);
+        CaseAct? expected = found.State switch
+        {
+            CaseState.Draft when me.May(Permission.RequestExceptions) => CaseAct.Submit,
+            CaseState.Recommended when me.May(Permission.CountersignCases) => CaseAct.Countersign,
+            CaseState.Approved when facts.ReinstatementProposer is not null && me.May(Permission.CountersignReinstatement) => CaseAct.Reinstate,
+            CaseState.Approved when facts.Licence == LicenceState.Valid && me.May(Permission.RecordUses) => CaseAct.RecordUse,
+            _ => null,
+        };
+        return expected is { } act && !possible.Contains(act) ? CaseRules.Check(act, facts, me).Reason : null;
     }
-
-    private static List<LineBalance> Balances(ExceptionCase request) =>
-    [
-        .. request.Shipment!.Lines.OrderBy(l => l.LineNumber).Select(l => new LineBalance(
-            l.LineNumber, l.Product?.Name ?? "", l.Quantity, request.Uses.Where(u => u.LineNumber == l.LineNumber).Sum(u => u.Quantity), l.Unit)),
-    ];
 }

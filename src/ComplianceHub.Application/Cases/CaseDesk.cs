@@ -1,11 +1,5 @@
-using System.Globalization;
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Controls.Measures;
-using ComplianceHub.Application.Certificates;
 using ComplianceHub.Application.Data;
-using ComplianceHub.Application.Ledger;
-using ComplianceHub.Application.Acts;
-using ComplianceHub.Application.Shipments;
+using ComplianceHub.Application.Licences;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Cases;
@@ -14,275 +8,231 @@ namespace ComplianceHub.Application.Cases;
 /// Requesting, reviewing and deciding exceptions, and what happens to the licence afterwards. Every act names the version of the case
 /// that its person looked at; where somebody acted meanwhile, the answer is a conflict that says who did what.
 /// </summary>
-public sealed partial class CaseDesk(IDbContextFactory<PortalDbContext> contexts, CertificateOffice certificates, TimeProvider clock)
+public sealed partial class CaseDesk(
+    ActRunner runner, Questions questions, IDbContextFactory<PortalDbContext> contexts, CaseJudge judge, LegalCalendar calendar)
 {
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-
-    /// <summary>Starts a draft for a shipment that needs an exception.</summary>
-    public async Task<Result<CaseFile>> RequestAsync(Actor me, Guid shipmentId, string justification)
+    /// <summary>An act on a case while it is committed.</summary>
+    /// <param name="Judgement">Of the frozen request, made anew in this act; null where the act assesses nothing.</param>
+    private sealed record OpenCase(Act Act, ExceptionCase Case, ExceptionRequest? Request, Judgement? Judgement)
     {
-        if (!me.Is(Role.Exporter) || me.OrganisationId is not { } organisationId)
-        {
-            return new Result<CaseFile>.Denied("Only an exporter requests an exception.");
-        }
-
-        var text = (justification ?? "").Trim();
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var shipment = await db.Shipments.SingleOrDefaultAsync(s => s.Id == shipmentId && s.OrganisationId == organisationId);
-        if (shipment is null)
-        {
-            return new Result<CaseFile>.NotFound();
-        }
-
-        if (WhyNoException(shipment) is { } reason)
-        {
-            return new Result<CaseFile>.Denied(reason);
-        }
-
-        var earlier = await db.Cases.Where(c => c.ShipmentId == shipmentId).ToListAsync();
-        if (earlier.FirstOrDefault(IsOpen) is { } open)
-        {
-            return new Result<CaseFile>.Conflict(string.Create(CultureInfo.InvariantCulture,
-                $"{open.RequestedByName} already requested an exception for this shipment on {open.CreatedAt:d MMMM yyyy}: {open.Number}, which is {Words.Of(open.State)}. Go on there, or withdraw it first."));
-        }
-
-        if (CaseInput.CheckText("Justification", "justification", text).ToList() is { Count: > 0 } errors)
-        {
-            return new Result<CaseFile>.Invalid(errors);
-        }
-
-        var now = clock.GetUtcNow();
-        var request = new ExceptionCase
-        {
-            Number = await db.Cases.Select(c => c.Number).NextNumberAsync("E", now.Year),
-            OrganisationId = organisationId,
-            ShipmentId = shipmentId,
-            Justification = text,
-            RequestedById = me.UserId,
-            RequestedByName = me.Name,
-            CreatedAt = now,
-        };
-        db.Add(request);
-        db.Add(Event(request, me, null, "", now));
-        await db.AppendToLedgerAsync(me, "case.requested", "case", request.Id.ToString(),
-            new { request.Number, request.ShipmentId, Shipment = shipment.Number, request.Justification }, now);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return await GetAsync(me, request.Id);
+        public PortalDbContext Db => Act.Db;
     }
 
-    /// <summary>Changes the justification of a draft.</summary>
-    public async Task<Result<CaseFile>> SaveDraftAsync(Actor me, Guid id, int version, string justification)
+    /// <summary>What every act has in common: find, compare versions, ask the rules, change, note in timeline and ledger.</summary>
+    /// <param name="input">What the form says, for its token.</param>
+    /// <param name="text">The reason, question or answer given with the act.</param>
+    /// <param name="change">Changes what is particular to the act, or says why it will not.</param>
+    private async Task<Result<CaseFile>> ActAsync(
+        Caller caller, CaseForm form, CaseAct act, object? input, string text, Func<OpenCase, Task<Refusal?>> change, Advice? advice = null)
     {
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var request = await db.Cases.Include(c => c.Events).SingleOrDefaultAsync(c => c.Id == id && (me.SeesAll || c.OrganisationId == me.OrganisationId));
-        if (request is null)
+        var automatic = Assesses(act) ? await PrepareAsync(form.Id) : null;
+        var done = await runner.RunAsync<Guid>(caller, form.Token?.For($"case.{act}", new { form.Id, form.Version, input }), async open =>
         {
-            return new Result<CaseFile>.NotFound();
-        }
-
-        if (request.Version != version)
-        {
-            return new Result<CaseFile>.Conflict(CaseWords.Stale(request, me));
-        }
-
-        if (!me.Is(Role.Exporter) || me.OrganisationId != request.OrganisationId)
-        {
-            return new Result<CaseFile>.Denied("Only the exporter whose request this is may change it.");
-        }
-
-        if (request.State != CaseState.Draft)
-        {
-            return new Result<CaseFile>.Denied($"The request is {Words.Of(request.State)}: only a draft can be changed.");
-        }
-
-        var text = (justification ?? "").Trim();
-        if (CaseInput.CheckText("Justification", "justification", text).ToList() is { Count: > 0 } errors)
-        {
-            return new Result<CaseFile>.Invalid(errors);
-        }
-
-        var now = clock.GetUtcNow();
-        request.Justification = text;
-        request.Version++;
-        db.Add(Event(request, me, null, "", now));
-        await db.AppendToLedgerAsync(me, "case.draftChanged", "case", request.Id.ToString(), new { request.Number, request.Justification, request.Version }, now);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return await GetAsync(me, id);
-    }
-
-    public Task<Result<CaseFile>> SubmitAsync(Actor me, Guid id, int version) =>
-        ActAsync(me, id, version, CaseAct.Submit, "", (_, request, now) =>
-        {
-            if (WhyNoException(request.Shipment!) is { } reason)
+            var (db, me) = (open.Db, open.Me);
+            var found = await Whole(db).SingleOrDefaultAsync(c => c.Id == form.Id && (me.SeesAll || c.OrganisationId == me.OrganisationId));
+            if (found is null)
             {
-                return new Refusal(reason);
+                return new Result<Guid>.NotFound();
             }
 
-            (request.RequestedById, request.RequestedByName, request.SubmittedAt) = (me.UserId, me.Name, now);
-            return null;
-        });
-
-    public Task<Result<CaseFile>> TakeUpAsync(Actor me, Guid id, int version) =>
-        ActAsync(me, id, version, CaseAct.TakeUp, "", (_, request, _) =>
-        {
-            (request.OfficerId, request.OfficerName) = (me.UserId, me.Name);
-            return null;
-        });
-
-    public Task<Result<CaseFile>> RequestInformationAsync(Actor me, Guid id, int version, string question) =>
-        ActWithTextAsync(me, id, version, CaseAct.RequestInformation, "question", question);
-
-    public Task<Result<CaseFile>> AnswerAsync(Actor me, Guid id, int version, string answer) =>
-        ActWithTextAsync(me, id, version, CaseAct.AnswerInformation, "answer", answer);
-
-    /// <summary>An officer's advice to the senior officer; hidden from the exporter until the case is decided.</summary>
-    public Task<Result<CaseFile>> RecommendAsync(Actor me, Guid id, int version, RecommendationInput input)
-    {
-        var reason = (input.Reason ?? "").Trim();
-        var words = input.Advice == Advice.Approve ? "Approval recommended. " : "Refusal recommended. ";
-        return ActAsync(me, id, version, CaseAct.Recommend, words + reason, (_, request, now) =>
-        {
-            if (CaseInput.Check(input with { Reason = reason }, Today).ToList() is { Count: > 0 } errors)
+            if (found.Version != form.Version)
             {
-                return new Refusal(errors);
+                return new Result<Guid>.Conflict(CaseWords.Stale(found, me));
             }
 
-            var approve = input.Advice == Advice.Approve;
-            (request.Recommendation, request.RecommendationReason) = (input.Advice, reason);
-            (request.RecommendedById, request.RecommendedByName, request.RecommendedAt) = (me.UserId, me.Name, now);
-            (request.ValidFrom, request.ValidUntil) = approve ? (input.ValidFrom, input.ValidUntil) : (null, null);
-            // Copies: the database tracks each instance as belonging to one case.
-            request.Conditions = approve ? [.. input.Conditions.Select(c => new LicenceCondition(c.Code, c.Text.Trim()))] : [];
-            return null;
-        });
-    }
-
-    /// <summary>The second signature. An approval becomes a licence, and its certificate is issued in the same transaction.</summary>
-    public Task<Result<CaseFile>> CountersignAsync(Actor me, Guid id, int version, string? note)
-    {
-        var text = (note ?? "").Trim();
-        return ActAsync(me, id, version, CaseAct.Countersign, text, (db, request, now) =>
-        {
-            if (CaseInput.CheckNote("Text", text).ToList() is { Count: > 0 } errors)
+            var request = Current(found);
+            Judgement? judgement = null;
+            if (automatic is not null && request is not null)
             {
-                return new Refusal(errors);
+                judgement = await judge.JudgeAsync(db, request, automatic, open.Today);
+                if (judgement is null)
+                {
+                    return new Result<Guid>.Conflict(Refusals.RulesMoved);
+                }
             }
 
-            (request.CountersignedById, request.CountersignedByName, request.DecidedAt) = (me.UserId, me.Name, now);
-            request.DecisionNote = text.Length == 0 ? null : text;
-            return request.Recommendation == Advice.Approve ? Grant(request) : null;
-        });
-    }
-
-    public Task<Result<CaseFile>> ReturnToReviewAsync(Actor me, Guid id, int version, string reason) =>
-        ActWithTextAsync(me, id, version, CaseAct.ReturnToReview, "reason", reason, request =>
-        {
-            (request.Recommendation, request.RecommendationReason) = (null, null);
-            (request.RecommendedById, request.RecommendedByName, request.RecommendedAt) = (null, null, null);
-            (request.ValidFrom, request.ValidUntil, request.Conditions) = (null, null, []);
-        });
-
-    public Task<Result<CaseFile>> WithdrawAsync(Actor me, Guid id, int version, string reason) =>
-        ActWithTextAsync(me, id, version, CaseAct.Withdraw, "reason", reason);
-
-    public Task<Result<CaseFile>> SuspendAsync(Actor me, Guid id, int version, string reason) =>
-        ActWithTextAsync(me, id, version, CaseAct.Suspend, "reason", reason, request => request.Licence = LicenceState.Suspended);
-
-    public Task<Result<CaseFile>> ReinstateAsync(Actor me, Guid id, int version, string reason) =>
-        ActWithTextAsync(me, id, version, CaseAct.Reinstate, "reason", reason, request => request.Licence = LicenceState.Valid);
-
-    public Task<Result<CaseFile>> RevokeAsync(Actor me, Guid id, int version, string reason) =>
-        ActWithTextAsync(me, id, version, CaseAct.Revoke, "reason", reason, request => request.Licence = LicenceState.Revoked);
-
-    /// <summary>The exporter reports a quantity as shipped; when nothing is left of any line, the licence is exhausted.</summary>
-    public Task<Result<CaseFile>> RecordUseAsync(Actor me, Guid id, int version, UseInput use)
-    {
-        var reference = (use.Reference ?? "").Trim();
-        var text = string.Create(CultureInfo.InvariantCulture, $"Line {use.LineNumber}: {use.Quantity:0.####}, declaration {reference}");
-        return ActAsync(me, id, version, CaseAct.RecordUse, text, (db, request, now) =>
-        {
-            if (request.ValidFrom > Today)
+            var facts = await FactsAsync(db, found, judgement?.Outcome ?? LastJudgement(found)?.Outcome, open.Today);
+            if (CaseRules.Check(act, facts, me, advice) is { Allowed: false, Reason: { } reason })
             {
-                return new Refusal(string.Create(CultureInfo.InvariantCulture, $"The licence is valid from {request.ValidFrom:d MMMM yyyy}: nothing can be shipped under it before."));
+                return new Result<Guid>.Denied(reason);
             }
 
-            var balances = Balances(request);
-            if (CheckUse(use, reference, balances) is { Count: > 0 } errors)
+            var state = CaseRules.After(act, found.State, found.Recommendation);
+            if (await change(new(open, found, request, judgement)) is { } refusal)
             {
-                return new Refusal(errors);
+                return refusal.ToResult<Guid>();
             }
 
-            db.Add(new LicenceUse { CaseId = request.Id, LineNumber = use.LineNumber, Quantity = use.Quantity, Reference = reference, At = now, ByName = me.Name });
-            if (balances.Sum(b => b.Left) == use.Quantity)
-            {
-                request.Licence = LicenceState.Exhausted;
-            }
-
-            return null;
+            found.State = state;
+            found.Version++;
+            db.Add(Event(found, me, act, text, open.Now));
+            open.Record(CaseWords.Verb(act), "case", found.Id.ToString(), Decided(found, text), Editions(LastJudgement(found)));
+            return found.Id;
         });
-    }
-
-    private static List<FieldError> CheckUse(UseInput use, string reference, IReadOnlyList<LineBalance> balances)
-    {
-        var errors = new List<FieldError>();
-        if (balances.FirstOrDefault(b => b.LineNumber == use.LineNumber) is not { } balance)
-        {
-            errors.Add(new(nameof(use.LineNumber), $"The licence has no line {use.LineNumber}."));
-        }
-        else if (use.Quantity <= 0 || use.Quantity > balance.Left)
-        {
-            errors.Add(new(nameof(use.Quantity), string.Create(CultureInfo.InvariantCulture,
-                $"The quantity is {use.Quantity:0.####} {balance.Unit}: {balance.Left:0.####} {balance.Unit} of {balance.Licensed:0.####} are left on line {balance.LineNumber}.")));
-        }
-
-        if (reference.Length is 0 or > CaseInput.MaxReferenceLength)
-        {
-            errors.Add(new(nameof(use.Reference), $"Give the number of the customs declaration, {CaseInput.MaxReferenceLength} characters at most."));
-        }
-
-        return errors;
-    }
-
-    // The days between recommendation and signature may have eaten into the period.
-    private Refusal? Grant(ExceptionCase request)
-    {
-        if (WhyNoException(request.Shipment!) is { } reason)
-        {
-            return new Refusal(reason + " Return the request to review.");
-        }
-
-        if (request.ValidUntil <= Today)
-        {
-            return new Refusal(string.Create(CultureInfo.InvariantCulture, $"The recommended period ended on {request.ValidUntil:d MMMM yyyy}. Return the request to review, so that a new one can be recommended."));
-        }
-
-        request.ValidFrom = request.ValidFrom < Today ? Today : request.ValidFrom;
-        request.Licence = LicenceState.Valid;
-        return null;
+        return done is Result<Guid>.Ok ok ? await GetAsync(caller, ok.Value) : done.Other<CaseFile>();
     }
 
     private Task<Result<CaseFile>> ActWithTextAsync(
-        Actor me, Guid id, int version, CaseAct act, string what, string text, Action<ExceptionCase>? change = null)
+        Caller caller, CaseForm form, CaseAct act, string what, string text, Action<OpenCase>? change = null)
     {
         var trimmed = (text ?? "").Trim();
-        return ActAsync(me, id, version, act, trimmed, (_, request, _) =>
+        return ActAsync(caller, form, act, trimmed, trimmed, open =>
         {
             if (CaseInput.CheckText("Text", what, trimmed).ToList() is { Count: > 0 } errors)
             {
-                return new Refusal(errors);
+                return Task.FromResult<Refusal?>(new Refusal(errors));
             }
 
-            change?.Invoke(request);
-            return null;
+            change?.Invoke(open);
+            return Task.FromResult<Refusal?>(null);
         });
     }
 
-    /// <summary>Why a change is not made: a sentence, or what is wrong with which field.</summary>
-    private sealed record Refusal(string? Reason, IReadOnlyList<FieldError> Errors)
+    /// <summary>Acts that judge the frozen goods anew before they may be done.</summary>
+    private static bool Assesses(CaseAct act) => act is CaseAct.Recommend or CaseAct.Countersign;
+
+    /// <summary>Outside the lock: what the classifier makes of the request as it is frozen now.</summary>
+    private async Task<AutomaticClassifications?> PrepareAsync(Guid id)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var newest = await db.CaseRequests.AsNoTracking().Where(r => r.CaseId == id).OrderByDescending(r => r.Version).FirstOrDefaultAsync();
+        return newest is null ? null : await judge.PrepareAsync(db, Read(newest), calendar.Today);
+    }
+
+    private static IQueryable<ExceptionCase> Whole(PortalDbContext db) => db.Cases
+        .Include(c => c.Events).Include(c => c.Requests).Include(c => c.Judgements)
+        .Include(c => c.Licence!).ThenInclude(l => l.Lines)
+        .Include(c => c.Licence!).ThenInclude(l => l.Entries)
+        .Include(c => c.Licence!).ThenInclude(l => l.Corrections);
+
+    private static async Task<CaseFacts> FactsAsync(PortalDbContext db, ExceptionCase found, AssessmentOutcome? outcome, DateOnly today)
+    {
+        var request = Current(found);
+        var judgement = LastJudgement(found);
+        var reached = judgement?.Lines.Where(l => l.Reached).ToList() ?? [];
+        return new(found.OrganisationId, found.State, found.RequestedById, found.Licence?.StateOn(today))
+        {
+            EarlierRequesters = [.. Requests(found).Select(r => r.Declaration?.PersonId).OfType<string>()],
+            OrganisationAccepted = await db.Organisations.Where(o => o.Id == found.OrganisationId).Select(o => o.Status).SingleAsync() == Accounts.OrganisationStatus.Accepted,
+            Outcome = outcome,
+            Recommendation = found.Recommendation,
+            Recommender = await StandingAsync(db, found.RecommendedById),
+            ReinstatementProposer = await StandingAsync(db, found.Licence?.ReinstatementProposedById),
+            CorrectionProposer = await StandingAsync(db, OpenCorrection(found.Licence)?.ProposedById),
+            HighestTier = reached.Select(l => l.Tier).OfType<string>().Select(t => (Tier?)Tiers.Parse(t)).Min(),
+            Destination = request?.Destination,
+            Value = request?.Goods.Where(g => reached.Any(l => l.Line == g.Line)).Sum(g => g.Quantity * g.UnitValue),
+        };
+    }
+
+    /// <summary>What is known now of somebody who signed earlier.</summary>
+    private static async Task<Standing?> StandingAsync(PortalDbContext db, string? userId)
+    {
+        if (userId is null)
+        {
+            return null;
+        }
+
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId);
+        var roles = await db.UserRoles.Where(r => r.UserId == userId).Join(db.Roles, r => r.RoleId, r => r.Id, (_, role) => role.Name!).ToListAsync();
+        return new(userId, user is { IsSuspended: false }, roles.Select(Enum.Parse<Role>).ToHashSet(), user?.OrganisationId);
+    }
+
+    private static UseCorrection? OpenCorrection(Licence? licence) => licence?.Corrections.FirstOrDefault(c => c.Confirmed is null);
+
+    private static IEnumerable<ExceptionRequest> Requests(ExceptionCase found) => found.Requests.OrderBy(r => r.Version).Select(Read);
+
+    /// <summary>The version that stands; null before the first submission.</summary>
+    private static ExceptionRequest? Current(ExceptionCase found) => found.Requests.MaxBy(r => r.Version) is { } newest ? Read(newest) : null;
+
+    private static Judgement? LastJudgement(ExceptionCase found) => found.Judgements.MaxBy(j => j.Number) is { } newest ? Read(newest) : null;
+
+    private static ExceptionRequest Read(CaseRequest stored) => ExceptionRequest.Read(stored.Json)
+        ?? throw new InvalidOperationException($"Version {stored.Version} of the request of case {stored.CaseId} is of no format that this build knows.");
+
+    private static Judgement Read(CaseJudgement stored) => Judgement.Read(stored.Json)
+        ?? throw new InvalidOperationException($"Judgement {stored.Number} of case {stored.CaseId} is of no format that this build knows.");
+
+    /// <summary>Keeps a version of the request and its first judgement.</summary>
+    private static void Keep(OpenCase open, ExceptionRequest request, Judgement judgement)
+    {
+        open.Case.Requests.Add(new() { CaseId = open.Case.Id, Version = request.Version, Json = request.ToCanonicalJson(), Hash = request.Hash(), At = open.Act.Now });
+        Keep(open, judgement, request.Version);
+    }
+
+    /// <summary>Keeps a judgement, where it is another than the one before.</summary>
+    private static void Keep(OpenCase open, Judgement judgement, int requestVersion)
+    {
+        var hash = judgement.Hash();
+        if (open.Case.Judgements.MaxBy(j => j.Number) is { } last && last.Hash == hash)
+        {
+            return;
+        }
+
+        open.Case.Judgements.Add(new()
+        {
+            CaseId = open.Case.Id,
+            Number = (open.Case.Judgements.Max(j => (int?)j.Number) ?? 0) + 1,
+            RequestVersion = requestVersion,
+            Json = judgement.ToCanonicalJson(),
+            Hash = hash,
+            At = open.Act.Now,
+        });
+    }
+
+    private static CaseEvent Event(ExceptionCase found, Actor me, CaseAct? act, string text, DateTimeOffset now) => new()
+    {
+        CaseId = found.Id,
+        At = now,
+        Act = act,
+        ActorId = me.UserId,
+        ActorName = me.Name,
+        Text = text,
+        Internal = act is CaseAct.Recommend or CaseAct.ReturnToReview,
+    };
+
+    /// <summary>What the ledger keeps of an act: the text given, what was signed, and the case as it stands after it.</summary>
+    private static object Decided(ExceptionCase found, string text) => new
+    {
+        found.Number,
+        found.Version,
+        found.State,
+        Text = text.Length == 0 ? null : text,
+        RequestHash = found.Requests.MaxBy(r => r.Version)?.Hash,
+        JudgementHash = found.Judgements.MaxBy(j => j.Number)?.Hash,
+        NarrowingHash = found.RecommendedNarrowingHash,
+        found.Recommendation,
+        found.RecommendedById,
+        found.CountersignedById,
+        Licence = found.Licence?.Number,
+        LicenceState = found.Licence?.State,
+        found.ValidFrom,
+        found.ValidUntil,
+        Conditions = found.Conditions.Count == 0 ? null : found.Conditions,
+    };
+
+    private static Dictionary<string, string> Editions(Judgement? judgement)
+    {
+        var editions = new Dictionary<string, string>();
+        if (judgement is not null)
+        {
+            editions["rulebook"] = judgement.RulebookHash;
+            if (judgement.ListVersion is { } list)
+            {
+                editions["list"] = list;
+            }
+
+            if (judgement.ClassifierVersion is { } model)
+            {
+                editions["classifier"] = model;
+            }
+        }
+
+        return editions;
+    }
+
+    /// <summary>Why a change is not made: a sentence, what is wrong with which field, or what changed meanwhile.</summary>
+    private sealed record Refusal(string? Reason, IReadOnlyList<FieldError> Errors, string? Conflict = null)
     {
         public Refusal(string reason)
             : this(reason, [])
@@ -294,96 +244,11 @@ public sealed partial class CaseDesk(IDbContextFactory<PortalDbContext> contexts
         {
         }
 
-        public Result<CaseFile> ToResult() => Reason is null ? new Result<CaseFile>.Invalid(Errors) : new Result<CaseFile>.Denied(Reason);
+        /// <summary>What the person saw is not what is there now.</summary>
+        public static Refusal Changed(string message) => new(null, [], message);
+
+        public Result<T> ToResult<T>() => Conflict is not null ? new Result<T>.Conflict(Conflict)
+            : Reason is not null ? new Result<T>.Denied(Reason)
+            : new Result<T>.Invalid(Errors);
     }
-
-    /// <summary>What every act has in common: find, compare versions, ask the rules, change, note, append to the ledger, commit.</summary>
-    /// <param name="change">Changes what is particular to the act, or says why it will not.</param>
-    private async Task<Result<CaseFile>> ActAsync(
-        Actor me, Guid id, int version, CaseAct act, string text, Func<PortalDbContext, ExceptionCase, DateTimeOffset, Refusal?> change)
-    {
-        await using var db = await contexts.CreateDbContextAsync();
-        // Takes SQLite's write lock: what is read below stays true until the commit.
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var request = await db.Cases
-            .Include(c => c.Events).Include(c => c.Uses).Include(c => c.Organisation)
-            .Include(c => c.Shipment!).ThenInclude(s => s.Lines).ThenInclude(l => l.Product)
-            .SingleOrDefaultAsync(c => c.Id == id && (me.SeesAll || c.OrganisationId == me.OrganisationId));
-        if (request is null)
-        {
-            return new Result<CaseFile>.NotFound();
-        }
-
-        if (request.Version != version)
-        {
-            return new Result<CaseFile>.Conflict(CaseWords.Stale(request, me));
-        }
-
-        if (CaseRules.Check(act, request.Facts(Today), me) is { Allowed: false, Reason: { } reason })
-        {
-            return new Result<CaseFile>.Denied(reason);
-        }
-
-        var now = clock.GetUtcNow();
-        var state = CaseRules.After(act, request.State, request.Recommendation);
-        if (change(db, request, now) is { } refusal)
-        {
-            return refusal.ToResult();
-        }
-
-        request.State = state;
-        request.Version++;
-        db.Add(Event(request, me, act, text, now));
-        await db.AppendToLedgerAsync(me, CaseWords.Verb(act), "case", request.Id.ToString(), Decided(request, text), now);
-        if (act == CaseAct.Countersign && request.Licence is not null)
-        {
-            await certificates.IssueAsync(me, db, request, now);
-        }
-
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return await GetAsync(me, id);
-    }
-
-    private static CaseEvent Event(ExceptionCase request, Actor me, CaseAct? act, string text, DateTimeOffset now) => new()
-    {
-        CaseId = request.Id,
-        At = now,
-        Act = act,
-        ActorId = me.UserId,
-        ActorName = me.Name,
-        Text = text,
-        Internal = act is CaseAct.Recommend or CaseAct.ReturnToReview,
-    };
-
-    /// <summary>What the ledger keeps of an act: the text given, and the case as it stands after it.</summary>
-    private static object Decided(ExceptionCase request, string text) => new
-    {
-        request.Number,
-        request.Version,
-        request.State,
-        Text = text.Length == 0 ? null : text,
-        request.Recommendation,
-        request.RecommendedById,
-        request.CountersignedById,
-        request.Licence,
-        request.ValidFrom,
-        request.ValidUntil,
-        Conditions = request.Conditions.Count == 0 ? null : request.Conditions,
-    };
-
-    private static string? WhyNoException(Shipment shipment) => shipment.Outcome switch
-    {
-        AssessmentOutcome.NeedsException => null,
-        AssessmentOutcome.Clear => $"Shipment {shipment.Number} is clear: it needs no exception.",
-        AssessmentOutcome.Prohibited => $"Shipment {shipment.Number} is prohibited: no exception can be asked for. Its findings say which measure stops it.",
-        _ => throw new InvalidOperationException("No such outcome."),
-    };
-
-    private bool IsOpen(ExceptionCase request) => request.State switch
-    {
-        CaseState.Refused or CaseState.Withdrawn => false,
-        CaseState.Approved => request.LicenceOn(Today) is LicenceState.Valid or LicenceState.Suspended,
-        _ => true,
-    };
 }

@@ -1,5 +1,4 @@
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Controls.Measures;
+using ComplianceHub.Application.Licences;
 
 namespace ComplianceHub.Application.Cases;
 
@@ -7,29 +6,78 @@ namespace ComplianceHub.Application.Cases;
 /// <param name="Licence">The licence as of today.</param>
 public sealed record CaseRow(
     Guid Id, string Number, string OrganisationName, string ShipmentNumber, string Destination, CaseState State, LicenceState? Licence,
-    DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, string? OfficerName, DateOnly? ValidUntil);
+    DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, string? OfficerName, DateOnly? ValidUntil, bool WaitsForSecond = false);
 
 /// <summary>What to list.</summary>
 /// <param name="Search">Part of the case's or shipment's number or of the exporter's name.</param>
 public sealed record CaseQuery(string? Search = null, CaseState? State = null, int Skip = 0, int Take = 20);
 
-/// <summary>What of a line may still be shipped under the licence.</summary>
-public sealed record LineBalance(int LineNumber, string ProductName, decimal Licensed, decimal Used, string Unit)
+/// <summary>A case as one person may see it: what is internal is left out for exporters.</summary>
+public sealed record CaseFile
 {
-    public decimal Left => Licensed - Used;
+    public required ExceptionCase Case { get; init; }
+
+    public required string OrganisationName { get; init; }
+
+    public required string ShipmentNumber { get; init; }
+
+    /// <summary>The frozen version that stands; of a draft, what would be frozen if it were submitted now.</summary>
+    public required ExceptionRequest Request { get; init; }
+
+    /// <summary>The judgement that the decision rests on; while the case is open, as the goods would be judged now.</summary>
+    public required Judgement Judgement { get; init; }
+
+    /// <summary>Of a draft: content hash of what was shown, for the submission to name.</summary>
+    public string? DraftHash { get; init; }
+
+    /// <summary>What this person would sign, had they read it; null where there is nothing frozen yet.</summary>
+    public Seen? Seen { get; init; }
+
+    /// <summary>What the officers grant; null before a recommendation to approve, and for those who may not see it yet.</summary>
+    public Narrowing? Narrowing { get; init; }
+
+    /// <summary>Fields that the exporter amended since the first submission.</summary>
+    public IReadOnlyList<FieldDifference> Amendments { get; init; } = [];
+
+    /// <summary>Where the goods, judged anew, come to another answer than the one recommended on.</summary>
+    public IReadOnlyList<FieldDifference> Moved { get; init; } = [];
+
+    /// <summary>Requests that were refused or withdrawn before.</summary>
+    public IReadOnlyList<EarlierCase> Earlier { get; init; } = [];
+
+    /// <summary>Oldest first.</summary>
+    public required IReadOnlyList<CaseEvent> Timeline { get; init; }
+
+    /// <summary>What this person may do to it now.</summary>
+    public required IReadOnlyList<CaseAct> Possible { get; init; }
+
+    /// <summary>Why something that one would expect cannot be done, in a sentence; null where nothing is.</summary>
+    public string? Why { get; init; }
+
+    public bool CanChangeDraft { get; init; }
+
+    /// <summary>Whether the person is of the authority.</summary>
+    public bool SeesAll { get; init; }
+
+    public Licence? Licence { get; init; }
+
+    /// <summary>The licence as of today.</summary>
+    public LicenceState? LicenceState { get; init; }
+
+    public IReadOnlyList<LineBalance> Balances { get; init; } = [];
+
+    /// <summary>A correction of a use that waits for an officer.</summary>
+    public UseCorrection? OpenCorrection { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Number of the certificate, once it is there to be downloaded.</summary>
+    public string? CertificateNumber { get; init; }
+
+    /// <summary>Whether the licence is granted and its certificate is being made.</summary>
+    public bool CertificateIsBeingMade => Licence is not null && CertificateNumber is null;
 }
 
-/// <summary>A case as one person may see it: what is internal is left out for exporters.</summary>
-/// <param name="Timeline">Oldest first.</param>
-/// <param name="Possible">What this person may do to it now.</param>
-/// <param name="Licence">The licence as of today.</param>
-/// <param name="CertificateNumber">Once approved.</param>
-public sealed record CaseFile(
-    ExceptionCase Case,
-    IReadOnlyList<CaseEvent> Timeline,
-    Assessment Assessment,
-    IReadOnlyList<LineBalance> Balances,
-    IReadOnlyList<CaseAct> Possible,
-    LicenceState? Licence,
-    DateOnly Today,
-    string? CertificateNumber);
+/// <summary>A request that was refused or withdrawn before, as it stands at the top of a later one.</summary>
+/// <param name="Reason">What the authority or the exporter gave as reason, as far as this person may read it.</param>
+public sealed record EarlierCase(Guid Id, string Number, CaseState State, DateTimeOffset At, string Reason);

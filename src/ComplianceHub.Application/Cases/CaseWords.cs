@@ -1,5 +1,4 @@
 using System.Globalization;
-using ComplianceHub.Controls.Cases;
 
 namespace ComplianceHub.Application.Cases;
 
@@ -23,24 +22,36 @@ public static class CaseWords
         CaseAct.Reinstate => "reinstated the licence",
         CaseAct.Revoke => "revoked the licence",
         CaseAct.RecordUse => "recorded a use of the licence",
+        CaseAct.Amend => "amended the request",
+        CaseAct.Refuse => "refused the request",
+        CaseAct.ProposeReinstatement => "proposed to reinstate the licence",
+        CaseAct.ProposeUseCorrection => "asked to take a recorded use back",
+        CaseAct.ConfirmUseCorrection => "confirmed the correction of a use",
+        CaseAct.DeclineUseCorrection => "declined the correction of a use",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
     };
 
     /// <summary>The ledger's verb for an act.</summary>
     public static string Verb(CaseAct act) => act switch
     {
-        CaseAct.Submit => "case.submitted",
-        CaseAct.TakeUp => "case.takenUp",
-        CaseAct.RequestInformation => "case.informationRequested",
-        CaseAct.AnswerInformation => "case.informationAnswered",
-        CaseAct.Recommend => "case.recommended",
-        CaseAct.Countersign => "case.countersigned",
-        CaseAct.ReturnToReview => "case.returnedToReview",
-        CaseAct.Withdraw => "case.withdrawn",
-        CaseAct.Suspend => "licence.suspended",
-        CaseAct.Reinstate => "licence.reinstated",
-        CaseAct.Revoke => "licence.revoked",
-        CaseAct.RecordUse => "licence.used",
+        CaseAct.Submit => Verbs.CaseSubmitted,
+        CaseAct.TakeUp => Verbs.CaseTakenUp,
+        CaseAct.RequestInformation => Verbs.CaseInformationRequested,
+        CaseAct.AnswerInformation => Verbs.CaseInformationAnswered,
+        CaseAct.Amend => Verbs.CaseAmended,
+        CaseAct.Recommend => Verbs.CaseRecommended,
+        CaseAct.Countersign => Verbs.CaseCountersigned,
+        CaseAct.ReturnToReview => Verbs.CaseReturnedToReview,
+        CaseAct.Refuse => Verbs.CaseRefused,
+        CaseAct.Withdraw => Verbs.CaseWithdrawn,
+        CaseAct.Suspend => Verbs.LicenceSuspended,
+        CaseAct.ProposeReinstatement => Verbs.LicenceReinstatementProposed,
+        CaseAct.Reinstate => Verbs.LicenceReinstated,
+        CaseAct.Revoke => Verbs.LicenceRevoked,
+        CaseAct.RecordUse => Verbs.LicenceUsed,
+        CaseAct.ProposeUseCorrection => Verbs.LicenceUseCorrectionProposed,
+        CaseAct.ConfirmUseCorrection => Verbs.LicenceUseCorrected,
+        CaseAct.DeclineUseCorrection => Verbs.LicenceUseCorrectionDeclined,
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
     };
 
@@ -51,6 +62,7 @@ public static class CaseWords
         var last = request.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Last();
         var who = last.Internal && !reader.SeesAll ? "An officer worked on the request" : $"{last.ActorName} {Did(last.Act, request.State)}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{who} on {last.At:d MMMM yyyy} at {last.At:HH:mm} UTC, after this page was opened. The request is now {state}. Nothing you typed is lost: look at the request as it is now, then decide whether it still fits.");
+            $"{who} on {last.At:d MMMM yyyy} at {last.At:HH:mm} UTC, after this page was opened. The request is now {state}. "
+            + "Nothing you typed is lost: look at the request as it is now, then decide whether it still fits.");
     }
 }

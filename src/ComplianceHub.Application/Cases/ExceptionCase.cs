@@ -1,5 +1,5 @@
-using ComplianceHub.Controls.Cases;
 using ComplianceHub.Application.Accounts;
+using ComplianceHub.Application.Licences;
 using ComplianceHub.Application.Shipments;
 
 namespace ComplianceHub.Application.Cases;
@@ -59,7 +59,21 @@ public sealed class ExceptionCase
 
     public List<LicenceCondition> Conditions { get; set; } = [];
 
-    public LicenceState? Licence { get; set; }
+    /// <summary>What the officers cut from the request, as canonical JSON of <see cref="Narrowing"/>; null before a recommendation to approve.</summary>
+    public string? NarrowingJson { get; set; }
+
+    /// <summary>What the recommendation names, for the countersignature to name again: the version of the request, and three hashes.</summary>
+    public string? RecommendedRequestHash { get; set; }
+
+    public string? RecommendedJudgementHash { get; set; }
+
+    public string? RecommendedNarrowingHash { get; set; }
+
+    /// <summary>Where something earlier was refused or withdrawn for the same shipment: what is different now.</summary>
+    public string? WhatChanged { get; set; }
+
+    /// <summary>The licence that an approval became.</summary>
+    public Licence? Licence { get; init; }
 
     public DateOnly? ValidFrom { get; set; }
 
@@ -71,13 +85,11 @@ public sealed class ExceptionCase
 
     public List<CaseEvent> Events { get; } = [];
 
-    public List<LicenceUse> Uses { get; } = [];
+    /// <summary>Versions of the frozen request, from the first submission on.</summary>
+    public List<CaseRequest> Requests { get; } = [];
 
-    public CaseFacts Facts(DateOnly today) => new(OrganisationId, State, RequestedById, RecommendedById, LicenceOn(today));
-
-    /// <summary>The licence on a day: one that is past its last day is expired, whether or not anybody noted it.</summary>
-    public LicenceState? LicenceOn(DateOnly today) =>
-        Licence is LicenceState.Valid or LicenceState.Suspended && ValidUntil < today ? LicenceState.Expired : Licence;
+    /// <summary>Judgements on them, in order.</summary>
+    public List<CaseJudgement> Judgements { get; } = [];
 }
 
 /// <summary>One act on a case, as its timeline shows it.</summary>
@@ -101,23 +113,4 @@ public sealed class CaseEvent
 
     /// <summary>Whether only officers and auditors see it: a recommendation, until the case is decided.</summary>
     public bool Internal { get; init; }
-}
-
-/// <summary>A quantity shipped under a licence.</summary>
-public sealed class LicenceUse
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    public required Guid CaseId { get; init; }
-
-    public required int LineNumber { get; init; }
-
-    public required decimal Quantity { get; init; }
-
-    /// <summary>Number of the customs declaration.</summary>
-    public required string Reference { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public required string ByName { get; init; }
 }

@@ -1,14 +1,10 @@
 using System.Globalization;
 using System.Text;
 using ComplianceHub.Certificates;
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Controls.ControlLists;
-using ComplianceHub.Controls.Measures;
 using ComplianceHub.Application.Accounts;
 using ComplianceHub.Application.Cases;
 using ComplianceHub.Application.Data;
 using ComplianceHub.Application.Ledger;
-using ComplianceHub.Application.Acts;
 using ComplianceHub.Application.Shipments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -17,7 +17,8 @@ internal sealed class ExceptionCaseConfiguration : IEntityTypeConfiguration<Exce
         request.HasOne(c => c.Shipment).WithMany().HasForeignKey(c => c.ShipmentId).OnDelete(DeleteBehavior.Restrict);
         request.OwnsMany(c => c.Conditions, conditions => conditions.ToJson());
         request.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.CaseId);
-        request.HasMany(c => c.Uses).WithOne().HasForeignKey(u => u.CaseId);
+        request.HasMany(c => c.Requests).WithOne().HasForeignKey(r => r.CaseId);
+        request.HasMany(c => c.Judgements).WithOne().HasForeignKey(j => j.CaseId);
         request.Property(c => c.Version).IsConcurrencyToken();
     }
 }
@@ -31,7 +32,20 @@ internal sealed class CaseEventConfiguration : IEntityTypeConfiguration<CaseEven
     }
 }
 
-internal sealed class LicenceUseConfiguration : IEntityTypeConfiguration<LicenceUse>
+internal sealed class CaseRequestConfiguration : IEntityTypeConfiguration<CaseRequest>
 {
-    public void Configure(EntityTypeBuilder<LicenceUse> use) => use.ToTable("LicenceUses");
+    public void Configure(EntityTypeBuilder<CaseRequest> request)
+    {
+        request.ToTable("CaseRequests");
+        request.HasKey(r => new { r.CaseId, r.Version });
+    }
+}
+
+internal sealed class CaseJudgementConfiguration : IEntityTypeConfiguration<CaseJudgement>
+{
+    public void Configure(EntityTypeBuilder<CaseJudgement> judgement)
+    {
+        judgement.ToTable("CaseJudgements");
+        judgement.HasKey(j => new { j.CaseId, j.Number });
+    }
 }

@@ -1,4 +1,4 @@
-using ComplianceHub.Controls.Ledger;
+using ComplianceHub.Application.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,14 +6,6 @@ namespace ComplianceHub.Application.Data;
 
 internal sealed class LedgerConfiguration : IEntityTypeConfiguration<LedgerEntry>
 {
-    /// <summary>Run by the migration: the database itself refuses to change or remove an entry.</summary>
-    public const string CreateTriggers = """
-        CREATE TRIGGER Ledger_NoUpdate BEFORE UPDATE ON Ledger
-        BEGIN SELECT RAISE(ABORT, 'The ledger is append-only: an entry cannot be changed.'); END;
-        CREATE TRIGGER Ledger_NoDelete BEFORE DELETE ON Ledger
-        BEGIN SELECT RAISE(ABORT, 'The ledger is append-only: an entry cannot be deleted.'); END;
-        """;
-
     public void Configure(EntityTypeBuilder<LedgerEntry> entry)
     {
         entry.ToTable("Ledger");
@@ -21,5 +13,25 @@ internal sealed class LedgerConfiguration : IEntityTypeConfiguration<LedgerEntry
         entry.Property(e => e.Sequence).ValueGeneratedNever();
         entry.HasIndex(e => new { e.SubjectKind, e.SubjectId });
         entry.HasIndex(e => e.RecordedAt);
+    }
+}
+
+internal sealed class LedgerContentConfiguration : IEntityTypeConfiguration<LedgerContent>
+{
+    public void Configure(EntityTypeBuilder<LedgerContent> content)
+    {
+        content.ToTable("LedgerContents");
+        content.HasKey(c => c.Sequence);
+        content.Property(c => c.Sequence).ValueGeneratedNever();
+        content.HasOne<LedgerEntry>().WithOne().HasForeignKey<LedgerContent>(c => c.Sequence).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class LedgerCursorConfiguration : IEntityTypeConfiguration<LedgerCursor>
+{
+    public void Configure(EntityTypeBuilder<LedgerCursor> cursor)
+    {
+        cursor.ToTable("LedgerCursors");
+        cursor.HasKey(c => c.Reader);
     }
 }

@@ -1,9 +1,10 @@
-using ComplianceHub.Controls.Ledger;
 using ComplianceHub.Application.Accounts;
 using ComplianceHub.Application.Policies;
 using ComplianceHub.Application.Cases;
 using ComplianceHub.Application.Certificates;
 using ComplianceHub.Application.Nomenclature;
+using ComplianceHub.Application.Ledger;
+using ComplianceHub.Application.Licences;
 using ComplianceHub.Application.Measures;
 using ComplianceHub.Application.Products;
 using ComplianceHub.Application.Shipments;
@@ -31,7 +32,11 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
 
-    public DbSet<LicenceUse> LicenceUses => Set<LicenceUse>();
+    public DbSet<CaseRequest> CaseRequests => Set<CaseRequest>();
+
+    public DbSet<CaseJudgement> CaseJudgements => Set<CaseJudgement>();
+
+    public DbSet<Licence> Licences => Set<Licence>();
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
@@ -45,6 +50,15 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     /// <summary>Append only: triggers in the database refuse update and delete.</summary>
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+
+    /// <summary>What entries of format 2 say, apart from what is chained.</summary>
+    public DbSet<LedgerContent> LedgerContents => Set<LedgerContent>();
+
+    public DbSet<LedgerCursor> LedgerCursors => Set<LedgerCursor>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<UsedToken> UsedTokens => Set<UsedToken>();
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 

@@ -22,6 +22,10 @@ public sealed class PortalSettings
     /// <summary>Password of the PKCS#12 file.</summary>
     public string SigningKeyPassword { get; set; } = "";
 
+    /// <summary>IANA name of the authority's time zone: the legal day of a decision, a licence and a list begins and ends there.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Europe/Istanbul";
+
     /// <summary>Days until an invitation expires.</summary>
     [Range(1, 90)]
     public int InvitationDays { get; set; } = 14;

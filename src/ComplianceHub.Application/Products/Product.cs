@@ -1,5 +1,3 @@
-using ComplianceHub.Controls.Measures;
-
 namespace ComplianceHub.Application.Products;
 
 /// <summary>A product that an exporter registered, with where its classification stands.</summary>
@@ -60,6 +58,18 @@ public enum ClassificationBasis
     Determination,
 }
 
+/// <summary>Whether a classification counts.</summary>
+public enum ClassificationState
+{
+    Standing,
+
+    /// <summary>A determination that opens, until a second officer countersigns it.</summary>
+    Proposed,
+
+    /// <summary>A proposed determination that the second officer did not countersign, or that the product's change overtook.</summary>
+    Declined,
+}
+
 /// <summary>One classification of a product, kept as it was made.</summary>
 public sealed class ProductClassification
 {
@@ -85,6 +95,19 @@ public sealed class ProductClassification
 
     /// <summary>Version of the classifier's model, or null where none was asked.</summary>
     public string? ModelVersion { get; init; }
+
+    public ClassificationState State { get; set; } = ClassificationState.Standing;
+
+    /// <summary>Hash of the facts it was made on (<see cref="Controls.Cases.GoodsFacts"/>); null where an older version kept none.</summary>
+    public string? FactsHash { get; init; }
+
+    /// <summary>The officer who determined it; null for an automatic one.</summary>
+    public string? ById { get; init; }
+
+    /// <summary>The officer who countersigned or declined a determination that opens.</summary>
+    public string? SecondByName { get; set; }
+
+    public DateTimeOffset? SecondAt { get; set; }
 
     /// <summary>Why, in a few sentences for the exporter.</summary>
     public required string Reason { get; init; }

@@ -1,9 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ComplianceHub.Controls;
-using ComplianceHub.Controls.Measures;
-using ComplianceHub.Controls.Nomenclature;
-using ComplianceHub.Application.Acts;
 
 namespace ComplianceHub.Application.Products;
 

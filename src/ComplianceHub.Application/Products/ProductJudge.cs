@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ComplianceHub.Controls.Classification;
-using ComplianceHub.Controls.ControlLists;
-using ComplianceHub.Controls.Measures;
-using ComplianceHub.Controls.Nomenclature;
 
 namespace ComplianceHub.Application.Products;
 

@@ -1,14 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Controls.Classification;
-using ComplianceHub.Controls.ControlLists;
-using ComplianceHub.Controls.Measures;
-using ComplianceHub.Controls.Nomenclature;
 using ComplianceHub.Application.Policies;
 using ComplianceHub.Application.Data;
 using ComplianceHub.Application.Ledger;
-using ComplianceHub.Application.Acts;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Products;

@@ -11,6 +11,7 @@ public static class ResultHttp
         Result<T>.Invalid r => TypedResults.ValidationProblem(
             r.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray())),
         Result<T>.Conflict r => TypedResults.Problem(r.Message, statusCode: StatusCodes.Status409Conflict),
+        Result<T>.SignedOut => TypedResults.Problem("Sign in first: the session has ended.", statusCode: StatusCodes.Status401Unauthorized),
         _ => throw new InvalidOperationException("No such result."),
     };
 }

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using ComplianceHub.Application.Data;
+using Microsoft.Data.Sqlite;
+
+namespace ComplianceHub.Application.Ledger;
+
+/// <summary>The end of the ledger while the writer holds the lock: where the next entry is appended.</summary>
+internal sealed class LedgerTail(LedgerEntry? newest)
+{
+    /// <summary>Set back by the writer where an act is rolled back.</summary>
+    public LedgerEntry? Newest { get; set; } = newest;
+
+    public static async Task<LedgerTail> ReadAsync(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT Sequence, Format, RecordedAt, Hash FROM Ledger ORDER BY Sequence DESC LIMIT 1";
+        await using var row = await command.ExecuteReaderAsync();
+        // Only what the next entry needs of this one.
+        return new(await row.ReadAsync()
+            ? new LedgerEntry(row.GetInt64(0), row.GetInt32(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), "", null, "", "", "", "", row.GetString(3))
+            : null);
+    }
+
+    /// <summary>The time of an act: the later of the clock and the newest entry, UTC, whole milliseconds.</summary>
+    public DateTimeOffset TimeOf(DateTimeOffset clock)
+    {
+        var whole = DateTimeOffset.FromUnixTimeMilliseconds(clock.ToUnixTimeMilliseconds());
+        return Newest is { } newest && newest.RecordedAt > whole ? newest.RecordedAt : whole;
+    }
+
+    /// <summary>Adds the entry to the context, behind one of its own where the clock has stepped back.</summary>
+    /// <returns>Its sequence.</returns>
+    public long Append(PortalDbContext db, LedgerDraft draft, DateTimeOffset clock)
+    {
+        if (LedgerClock.StepBack(Newest, clock) is { } step)
+        {
+            Add(db, step, clock);
+        }
+
+        return Add(db, draft, clock);
+    }
+
+    private long Add(PortalDbContext db, LedgerDraft draft, DateTimeOffset clock)
+    {
+        var (entry, content) = LedgerEntry.Append(Newest, draft, clock, RandomNumberGenerator.GetBytes(LedgerContent.SaltLength));
+        db.Add(entry);
+        db.Add(content);
+        Newest = entry;
+        return entry.Sequence;
+    }
+}
