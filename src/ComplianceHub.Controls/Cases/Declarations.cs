@@ -31,8 +31,9 @@ public static class Declarations
             "What this request states about goods, parties, route, values and end use is complete and true to the best of my knowledge, "
                 + "and nothing that bears on the decision has been left out.",
             "I am authorised to make this declaration for the company named as holder, and it binds the company.",
-            "The goods are not meant for Russia or Belarus, or for use there, and they will not be passed on to any end user "
-                + "or for any end use other than those stated here.",
+            // A request may name Russia or Belarus openly: goods of some origins may be licensed there.
+            "Unless this request names that country as the destination, the goods will not go to Russia or Belarus or be used there; "
+                + "and they will not be passed on to any end user, or for any end use, other than those stated here.",
             "If anything stated here changes before the goods have reached the end user, the company tells the issuing authority before it ships.",
             "I know that a false or incomplete statement leads to the refusal of this request or the revocation of the licence, "
                 + "and may be prosecuted.",
