@@ -7,6 +7,9 @@ public enum AssessmentOutcome
 {
     Clear,
     NeedsException,
+
+    /// <summary>Something is not yet known that may need an exception or prohibit: nothing can be requested or signed until it is.</summary>
+    Held,
     Prohibited,
 }
 
@@ -61,6 +64,8 @@ public sealed record ShipmentFacts(
 public enum FindingKind
 {
     Measure,
+
+    /// <summary>A line whose product is not determined would be reached by a measure if it were listed; holds the shipment.</summary>
     PendingDetermination,
     RedFlag,
 }
@@ -68,7 +73,7 @@ public enum FindingKind
 /// <summary>One reason for the outcome.</summary>
 /// <param name="LineNumber">The line concerned, or null where the whole shipment is.</param>
 /// <param name="MeasureId">The measure that applies, or null for a red flag.</param>
-/// <param name="Effect">What it does to the shipment; null where it only informs.</param>
+/// <param name="Effect">What it does to the shipment; null where it awaits a determination or only informs.</param>
 /// <param name="Reason">One sentence on why it applies to these facts.</param>
 /// <param name="LegalSource">The law, list or guidance.</param>
 public sealed record Finding(

@@ -16,15 +16,19 @@ public static class Assessor
         findings = [.. WithoutMilderTwins(findings)];
         findings.AddRange(RedFlags.Find(shipment));
 
-        var outcome = findings.Max(f => f.Effect) switch
-        {
-            MeasureEffect.Prohibited => AssessmentOutcome.Prohibited,
-            MeasureEffect.NeedsException => AssessmentOutcome.NeedsException,
-            null => AssessmentOutcome.Clear,
-            var other => throw new ArgumentOutOfRangeException(nameof(measures), other, "No such effect."),
-        };
-        return new(outcome, [.. findings.OrderByDescending(f => f.Effect.HasValue).ThenByDescending(f => f.Effect).ThenBy(f => f.LineNumber)], listVersion, shipment.Date);
+        var outcome = findings.Select(Outcome).DefaultIfEmpty(AssessmentOutcome.Clear).Max();
+        return new(outcome, [.. findings.OrderByDescending(Outcome).ThenBy(f => f.LineNumber)], listVersion, shipment.Date);
     }
+
+    // What one finding makes of a shipment; the most severe decides.
+    private static AssessmentOutcome Outcome(Finding finding) => finding switch
+    {
+        { Kind: FindingKind.PendingDetermination } => AssessmentOutcome.Held,
+        { Effect: MeasureEffect.Prohibited } => AssessmentOutcome.Prohibited,
+        { Effect: MeasureEffect.NeedsException } => AssessmentOutcome.NeedsException,
+        { Effect: null } => AssessmentOutcome.Clear,
+        _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Effect, "No such effect."),
+    };
 
     private static Finding? Apply(Measure measure, AssessedLine line, ShipmentFacts shipment)
     {
@@ -38,7 +42,7 @@ public static class Assessor
 
         if (line.Status == ControlStatus.InReview)
         {
-            return new(FindingKind.PendingDetermination, line.LineNumber, measure.Id, MeasureEffect.NeedsException, "Classification is with an officer",
+            return new(FindingKind.PendingDetermination, line.LineNumber, measure.Id, null, "Classification is with an officer",
                 $"'{line.ProductName}' has not been determined yet. If it is listed, this applies: {measure.Title}.", measure.LegalSource);
         }
 
@@ -64,7 +68,7 @@ public static class Assessor
 
         if (shipment.Parties.FirstOrDefault(p => measure.Destinations.Contains(p.Country)) is { } party)
         {
-            return $"its {RoleName(party.Role)} {party.Name} is in {Country(party.Country)}";
+            return $"its {MeasureWords.Of(party.Role)} {party.Name} is in {Country(party.Country)}";
         }
 
         return shipment.TransitCountries.FirstOrDefault(measure.Destinations.Contains) is { } transit
@@ -86,7 +90,8 @@ public static class Assessor
         }
 
         return measure.ContentShareFrom is { } threshold && Share(measure, line.Content) is var share && share >= threshold
-            ? string.Create(CultureInfo.InvariantCulture, $", {share:0.##} % of its value is such content (from {threshold:0.##} % it counts as of that origin)")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $", {share:0.##} % of its value is such content (from {threshold:0.##} % it counts as of that origin)")
             : null;
     }
 
@@ -100,14 +105,6 @@ public static class Assessor
     private static IEnumerable<Finding> WithoutMilderTwins(List<Finding> findings) =>
         findings.Where(f => f.Effect == MeasureEffect.Prohibited
             || !findings.Any(other => other.LineNumber == f.LineNumber && other.Effect == MeasureEffect.Prohibited));
-
-    internal static string RoleName(PartyRole role) => role switch
-    {
-        PartyRole.Consignee => "consignee",
-        PartyRole.IntermediateConsignee => "intermediate consignee",
-        PartyRole.EndUser => "end user",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
-    };
 
     internal static string Country(string code) => Countries.Name(code);
 }

@@ -23,7 +23,9 @@ public enum Verification
 /// <summary>A rule of a government or of this portal: list x origin x destination x time gives an effect.</summary>
 /// <param name="ExportingCountry">ISO 3166 alpha-2 of the country whose customs apply it, or null where it applies from anywhere.</param>
 /// <param name="Origins">Countries of origin it reaches; empty means every origin.</param>
-/// <param name="ContentShareFrom">Share of such content, in percent of the value, from which foreign-made goods count as of that origin; null where only the country of origin counts.</param>
+/// <param name="ContentShareFrom">
+/// Share of such content, in percent of the value, from which foreign-made goods count as of that origin; null where only the country of origin counts.
+/// </param>
 /// <param name="Destinations">ISO 3166 alpha-2.</param>
 /// <param name="EffectiveUntil">First day on which it no longer applies, or null.</param>
 public sealed record Measure(
@@ -54,7 +56,8 @@ public static class BuiltInMeasures
     /// <summary>The 27 member states, ISO 3166 alpha-2.</summary>
     public static IReadOnlySet<string> EuropeanUnion { get; } = new HashSet<string>
     {
-        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO",
+        "SE", "SI", "SK",
     };
 
     // After EuropeanUnion, which it reads: static members start in the order of the text.

@@ -33,12 +33,13 @@ public static class RedFlags
         foreach (var party in shipment.Parties.Where(p => p.Role != PartyRole.IntermediateConsignee && IsForwarder(p.Name)))
         {
             yield return Flag("Forwarder as last party",
-                $"The {Assessor.RoleName(party.Role)} '{party.Name}' sounds like a freight forwarder: ask who will use the goods.");
+                $"The {MeasureWords.Of(party.Role)} '{party.Name}' sounds like a freight forwarder: ask who will use the goods.");
         }
 
         foreach (var transit in shipment.TransitCountries.Where(t => t != shipment.Destination && IsDiversionPoint(t)))
         {
-            yield return Flag("Route through a diversion point", $"The route passes through {Countries.Name(transit)}, a known transshipment point: ask for the commercial reason.");
+            yield return Flag("Route through a diversion point",
+                $"The route passes through {Countries.Name(transit)}, a known transshipment point: ask for the commercial reason.");
         }
     }
 

@@ -123,12 +123,12 @@ public class AssessmentOfTheBuiltInMeasuresTests
         .Findings.Any(f => f.MeasureId == "tr-us-origin-ru"));
 
     [Fact]
-    public void A_product_under_review_to_Russia_needs_an_exception_for_each_measure_that_might_reach_it()
+    public void A_product_under_review_to_Russia_is_held_by_each_measure_that_might_reach_it()
     {
         var line = From("US") with { Status = ControlStatus.InReview, ListedHs6 = [], Tier = null };
         var assessment = Shipments.To("RU", line).AssessBuiltIn();
 
-        Assert.Equal(AssessmentOutcome.NeedsException, assessment.Outcome);
+        Assert.Equal(AssessmentOutcome.Held, assessment.Outcome);
         Assert.Equal(["us-origin-ru-by", "tr-us-origin-ru", "other-origin-ru-by"], assessment.Findings.Select(f => f.MeasureId));
         Assert.All(assessment.Findings, f => Assert.Equal(FindingKind.PendingDetermination, f.Kind));
     }

@@ -103,7 +103,9 @@ public class AssessorTests
         Assert.Equal(applies ? AssessmentOutcome.Prohibited : AssessmentOutcome.Clear, assessment.Outcome);
         if (applies)
         {
-            Assert.Contains(FormattableString.Invariant($", {us} % of its value is such content (from 25 % "), TheMeasureFinding(assessment).Reason, StringComparison.Ordinal);
+            Assert.Contains(
+                FormattableString.Invariant($", {us} % of its value is such content (from 25 % "),
+                TheMeasureFinding(assessment).Reason, StringComparison.Ordinal);
         }
     }
 
@@ -192,17 +194,20 @@ public class AssessorTests
         TheMeasureFinding(Shipments.To("XA", Shipments.Processor with { Tier = null }).Assess(Embargo)).Reason, StringComparison.Ordinal);
 
     [Fact]
-    public void A_product_with_an_officer_needs_an_exception_even_where_the_measure_prohibits()
+    public void A_product_with_an_officer_is_held_whatever_the_measure_would_do()
     {
         var pending = Shipments.Processor with { Status = ControlStatus.InReview, ListedHs6 = [], Tier = null };
-        var assessment = Shipments.To("XA", pending).Assess(Embargo);
-        var finding = TheMeasureFinding(assessment);
+        foreach (var measure in new[] { Embargo, Permit })
+        {
+            var assessment = Shipments.To("XA", pending).Assess(measure);
+            var finding = TheMeasureFinding(assessment);
 
-        Assert.Equal(AssessmentOutcome.NeedsException, assessment.Outcome);
-        Assert.Equal(FindingKind.PendingDetermination, finding.Kind);
-        Assert.Equal(MeasureEffect.NeedsException, finding.Effect);
-        Assert.Equal(1, finding.LineNumber);
-        Assert.Contains("has not been determined yet. If it is listed, this applies: Embargo.", finding.Reason, StringComparison.Ordinal);
+            Assert.Equal(AssessmentOutcome.Held, assessment.Outcome);
+            Assert.Equal(FindingKind.PendingDetermination, finding.Kind);
+            Assert.Null(finding.Effect);
+            Assert.Equal(1, finding.LineNumber);
+            Assert.Contains($"has not been determined yet. If it is listed, this applies: {measure.Title}.", finding.Reason, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -238,6 +243,19 @@ public class AssessorTests
     }
 
     [Fact]
+    public void What_is_not_yet_known_weighs_more_than_an_exception_and_less_than_a_prohibition()
+    {
+        var pending = Shipments.Processor with { LineNumber = 2, Status = ControlStatus.InReview, ListedHs6 = [], Tier = null };
+        var both = Shipments.To("XA", Shipments.Processor, pending);
+
+        Assert.Equal(AssessmentOutcome.Held, both.Assess(Permit).Outcome);
+        Assert.Equal(AssessmentOutcome.Prohibited, both.Assess(Permit, Embargo).Outcome);
+        Assert.Equal(
+            [AssessmentOutcome.Clear, AssessmentOutcome.NeedsException, AssessmentOutcome.Held, AssessmentOutcome.Prohibited],
+            Enum.GetValues<AssessmentOutcome>());
+    }
+
+    [Fact]
     public void Red_flags_alone_stop_nothing()
     {
         var assessment = (Shipments.ToEgypt with { EndUseStatement = null }).Assess();
@@ -255,10 +273,11 @@ public class AssessorTests
             Shipments.Processor with { LineNumber = 2 },
             Shipments.Processor with { LineNumber = 1 },
             Shipments.Processor with { LineNumber = 4, CountryOfOrigin = "US" },
+            Shipments.Processor with { LineNumber = 5, Status = ControlStatus.InReview, ListedHs6 = [], Tier = null },
         };
         var assessment = (Shipments.To("XA", lines) with { EndUseStatement = " " }).Assess(Permit, Embargo with { Origins = Set("US") });
 
-        Assert.Equal([3, 4, 1, 2, null], assessment.Findings.Select(f => f.LineNumber));
+        Assert.Equal([3, 4, 5, 1, 2, null], assessment.Findings.Select(f => f.LineNumber));
         Assert.Equal(FindingKind.RedFlag, assessment.Findings[^1].Kind);
     }
 
