@@ -1,17 +1,17 @@
 namespace ComplianceHub.Controls.People;
 
-/// <summary>By what means somebody acted. It stands in the ledger beside who acted.</summary>
+/// <summary>By what means a person acts; it stands in the ledger beside their name, and gives no permission of its own.</summary>
 public enum Means
 {
-    /// <summary>A person signed in, at a page.</summary>
+    /// <summary>A page of the portal, in a signed-in session.</summary>
     Screen,
 
-    /// <summary>A program, with an API key.</summary>
+    /// <summary>The HTTP API, with a key of the person's own.</summary>
     Key,
 
-    /// <summary>The portal itself, at a set time or after an act.</summary>
+    /// <summary>Work that the portal does by itself, for the person who started or set it up.</summary>
     Job,
 
-    /// <summary>Somebody with access to the machine, with the command line tool.</summary>
+    /// <summary>The <c>compliancehub</c> command, by who may run it on the machine.</summary>
     CommandLine,
 }
