@@ -7,6 +7,9 @@ public enum AssessmentOutcome
 {
     Clear,
     NeedsException,
+
+    /// <summary>Something is not yet known: no request can be submitted, nothing signed.</summary>
+    Held,
     Prohibited,
 }
 
