@@ -15,18 +15,6 @@ public enum CaseState
     Withdrawn,
 }
 
-/// <summary>Where the licence of an approved request stands.</summary>
-public enum LicenceState
-{
-    Valid,
-    Suspended,
-    Revoked,
-    Expired,
-
-    /// <summary>Every licensed quantity was shipped.</summary>
-    Exhausted,
-}
-
 /// <summary>Which way an officer recommends, or a decision goes.</summary>
 public enum Advice
 {
@@ -50,11 +38,25 @@ public enum CaseAct
     ReturnToReview,
     Withdraw,
     Suspend,
+
+    /// <summary>The second signature under a proposed reinstatement: the licence is valid again.</summary>
     Reinstate,
     Revoke,
     RecordUse,
-}
 
-/// <summary>A text added to a licence that its holder must keep to.</summary>
-/// <param name="Code">Short name of a standard condition, or "special".</param>
-public sealed record LicenceCondition(string Code, string Text);
+    /// <summary>The exporter submits a new version of the request; a recommendation falls, and what was signed is signed anew.</summary>
+    Amend,
+
+    /// <summary>One officer refuses at once, whatever was recommended.</summary>
+    Refuse,
+
+    /// <summary>The first signature under the reinstatement of a suspended licence.</summary>
+    ProposeReinstatement,
+
+    /// <summary>The exporter says that a recorded use was a mistake.</summary>
+    ProposeUseCorrection,
+
+    /// <summary>An officer confirms the exporter's correction; it gives back to the balance.</summary>
+    ConfirmUseCorrection,
+    DeclineUseCorrection,
+}

@@ -1,3 +1,6 @@
+using ComplianceHub.Controls.Licences;
+using ComplianceHub.Controls.People;
+
 namespace ComplianceHub.Controls.Cases;
 
 /// <summary>The one wording of states and acts, for screens, the API's messages and documents alike.</summary>
@@ -23,6 +26,8 @@ public static class Words
         LicenceState.Revoked => "revoked",
         LicenceState.Expired => "expired",
         LicenceState.Exhausted => "exhausted",
+        LicenceState.Surrendered => "surrendered",
+        LicenceState.Superseded => "superseded",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state."),
     };
 
@@ -40,16 +45,16 @@ public static class Words
         CaseAct.Reinstate => "reinstate",
         CaseAct.Revoke => "revoke",
         CaseAct.RecordUse => "record use",
+        CaseAct.Amend => "amend",
+        CaseAct.Refuse => "refuse",
+        CaseAct.ProposeReinstatement => "propose reinstatement",
+        CaseAct.ProposeUseCorrection => "propose correction",
+        CaseAct.ConfirmUseCorrection => "confirm correction",
+        CaseAct.DeclineUseCorrection => "decline correction",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
     };
 
-    public static string Of(Role role) => role switch
-    {
-        Role.Exporter => "Exporter",
-        Role.Officer => "Officer",
-        Role.SeniorOfficer => "Senior officer",
-        Role.Auditor => "Auditor",
-        Role.Administrator => "Administrator",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
-    };
+    public static string Of(Role role) => PermissionWords.Of(role);
+
+    public static string Of(Permission permission) => PermissionWords.Of(permission);
 }

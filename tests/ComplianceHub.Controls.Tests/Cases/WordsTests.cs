@@ -1,16 +1,19 @@
 using ComplianceHub.Controls.Cases;
+using ComplianceHub.Controls.Licences;
+using ComplianceHub.Controls.People;
 
 namespace ComplianceHub.Controls.Tests.Cases;
 
 public class WordsTests
 {
     [Fact]
-    public void Every_state_act_and_role_has_a_word_of_its_own()
+    public void Every_state_act_role_and_permission_has_words_of_its_own()
     {
         AssertDistinct(Enum.GetValues<CaseState>().Select(Words.Of));
         AssertDistinct(Enum.GetValues<LicenceState>().Select(Words.Of));
         AssertDistinct(Enum.GetValues<CaseAct>().Select(Words.Of));
         AssertDistinct(Enum.GetValues<Role>().Select(Words.Of));
+        AssertDistinct(Enum.GetValues<Permission>().Select(Words.Of));
 
         static void AssertDistinct(IEnumerable<string> words)
         {
@@ -27,23 +30,5 @@ public class WordsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Words.Of((LicenceState)99));
         Assert.Throws<ArgumentOutOfRangeException>(() => Words.Of((CaseAct)99));
         Assert.Throws<ArgumentOutOfRangeException>(() => Words.Of((Role)99));
-    }
-
-    [Fact]
-    public void Standard_conditions_have_a_short_code_and_a_sentence_each()
-    {
-        Assert.Equal(StandardConditions.All.Count, StandardConditions.All.Select(c => c.Code).Distinct().Count());
-        Assert.All(StandardConditions.All, c => Assert.Matches("^[a-z]+(-[a-z]+)*$", c.Code));
-        Assert.All(StandardConditions.All, c => Assert.EndsWith(".", c.Text, StringComparison.Ordinal));
-        Assert.DoesNotContain(StandardConditions.All, c => c.Code == "special");
-    }
-
-    [Fact]
-    public void The_ban_on_re_export_names_both_countries()
-    {
-        var text = Assert.Single(StandardConditions.All, c => c.Code == "no-re-export").Text;
-
-        Assert.Contains("Russia", text, StringComparison.Ordinal);
-        Assert.Contains("Belarus", text, StringComparison.Ordinal);
     }
 }

@@ -1,9 +1,9 @@
-using ComplianceHub.Controls.Cases;
+using ComplianceHub.Controls.People;
 
 namespace ComplianceHub.Controls.Tests.Cases;
 
 /// <summary>The people who might turn up at a case of the organisation <see cref="Own"/>, submitted by "requester".</summary>
-internal static class People
+internal static class Cast
 {
     public static readonly Guid Own = new("11111111-1111-1111-1111-111111111111");
     public static readonly Guid Other = new("22222222-2222-2222-2222-222222222222");

@@ -1,6 +1,6 @@
-using ComplianceHub.Controls.Cases;
+using ComplianceHub.Controls.Tests.Cases;
 
-namespace ComplianceHub.Controls.Tests.Cases;
+namespace ComplianceHub.Controls.Tests.People;
 
 public class ActorTests
 {
@@ -16,9 +16,9 @@ public class ActorTests
     [InlineData("senior-of-another", true, true)]
     public void An_exporter_sees_its_own_organisation_only_and_the_authority_sees_all(string person, bool own, bool other)
     {
-        Assert.Equal(own, People.All[person].Sees(People.Own));
-        Assert.Equal(other, People.All[person].Sees(People.Other));
-        Assert.Equal(own && other, People.All[person].SeesAll);
+        Assert.Equal(own, Cast.All[person].Sees(Cast.Own));
+        Assert.Equal(other, Cast.All[person].Sees(Cast.Other));
+        Assert.Equal(own && other, Cast.All[person].SeesAll);
     }
 
     [Theory]
@@ -28,5 +28,5 @@ public class ActorTests
     [InlineData("administrator", false)]
     [InlineData("requester", false)]
     public void Both_ranks_are_officers_and_nobody_else_is(string person, bool officer) =>
-        Assert.Equal(officer, People.All[person].IsOfficer);
+        Assert.Equal(officer, Cast.All[person].IsOfficer);
 }

@@ -1,4 +1,4 @@
-namespace ComplianceHub.Controls.Cases;
+namespace ComplianceHub.Controls.Licences;
 
 /// <summary>The standard licence conditions an officer picks from; each can be edited or added to.</summary>
 public static class StandardConditions
@@ -9,7 +9,8 @@ public static class StandardConditions
     /// </summary>
     public static IReadOnlyList<LicenceCondition> All { get; } =
     [
-        new("no-re-export", "The goods must not be re-exported to Russia or Belarus, or for use there, and the contract with the consignee must say so and give adequate remedies."),
+        new("no-re-export", "The goods must not be re-exported to Russia or Belarus, or for use there, "
+            + "and the contract with the consignee must say so and give adequate remedies."),
         new("end-user-only", "The goods may be delivered to and used by the named end user only."),
         new("delivery-proof", "Proof of delivery to the end user must be given to the issuing authority within 90 days of export."),
         new("notify-changes", "Any change of consignee, end user, route or payer must be notified and accepted before export."),
