@@ -1,7 +1,6 @@
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Controls.Measures;
 using ComplianceHub.Application.Accounts;
 using ComplianceHub.Application.Data;
+using ComplianceHub.Application.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Insights;
@@ -15,79 +14,109 @@ public sealed record OverviewTile(string Label, int Count, string Address, bool 
 public sealed record OverviewFile(IReadOnlyList<OverviewTile> Tiles, IReadOnlyDictionary<AssessmentOutcome, int> Outcomes);
 
 /// <summary>What the start page shows to the person who looks.</summary>
-public sealed class Overview(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+public sealed class Overview(Questions questions, LegalCalendar calendar)
 {
     /// <summary>Licences that end within this many days are shown as ending soon.</summary>
     public const int SoonDays = 60;
 
-    public async Task<OverviewFile> GetAsync(Actor me)
+    public Task<Result<OverviewFile>> GetAsync(Caller caller) => questions.AskAsync<OverviewFile>(caller, async (db, me) =>
     {
-        await using var db = await contexts.CreateDbContextAsync();
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = calendar.Today;
         var shipments = db.Shipments.Where(s => me.SeesAll || s.OrganisationId == me.OrganisationId);
         var outcomes = await shipments.GroupBy(s => s.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var tiles = new List<OverviewTile>();
-        if (me.Is(Role.Exporter))
+        if (me.May(Permission.RequestExceptions))
         {
             tiles.AddRange(await ExporterAsync(db, me.OrganisationId, today));
         }
 
-        if (me.IsOfficer)
+        if (me.May(Permission.ReviewCases))
         {
             tiles.AddRange(await OfficerAsync(db, me));
         }
 
         if (me.SeesAll)
         {
-            var soon = today.AddDays(SoonDays);
-            tiles.Add(new("licences in force", await db.Cases.CountAsync(c => c.Licence == LicenceState.Valid && c.ValidUntil >= today), "/cases"));
-            tiles.Add(new($"licences that end within {SoonDays} days", await db.Cases.CountAsync(c => c.Licence == LicenceState.Valid && c.ValidUntil >= today && c.ValidUntil <= soon), "/cases"));
+            tiles.AddRange(await LicencesAsync(db, today));
+        }
+
+        if (me.May(Permission.ReadLedger))
+        {
             tiles.Add(new("ledger entries", await db.Ledger.CountAsync(), "/ledger"));
         }
 
-        if (me.IsOfficer || me.Is(Role.Administrator))
+        if (me.May(Permission.AcceptOrganisations))
         {
-            var pending = await db.Organisations.CountAsync(o => o.Status == OrganisationStatus.Pending);
-            tiles.Add(new("companies to accept", pending, "/organisations", pending > 0));
+            tiles.Add(Waiting("companies to accept", await db.Organisations.CountAsync(o => o.Status == OrganisationStatus.Pending), "/organisations"));
         }
 
-        return new(tiles, outcomes);
-    }
+        return new OverviewFile(tiles, outcomes);
+    });
 
     private static async Task<List<OverviewTile>> ExporterAsync(PortalDbContext db, Guid? organisation, DateOnly today)
     {
         var products = db.Products.Where(p => p.OrganisationId == organisation);
         var cases = db.Cases.Where(c => c.OrganisationId == organisation);
-        var questions = await cases.CountAsync(c => c.State == CaseState.InformationRequested);
+        var licences = db.Licences.Where(l => l.OrganisationId == organisation);
         return
         [
-            new("questions to answer", questions, "/cases", questions > 0),
+            Waiting("questions to answer", await cases.CountAsync(c => c.State == CaseState.InformationRequested), "/cases"),
             new("products", await products.CountAsync(), "/products"),
             new("of them listed", await products.CountAsync(p => p.Status == ControlStatus.Listed), "/products"),
             new("with an officer", await products.CountAsync(p => p.Status == ControlStatus.InReview), "/products"),
-            new("requests under way", await cases.CountAsync(c => c.State == CaseState.Submitted || c.State == CaseState.InReview || c.State == CaseState.InformationRequested || c.State == CaseState.Recommended), "/cases"),
-            new("licences in force", await cases.CountAsync(c => c.Licence == LicenceState.Valid && c.ValidUntil >= today), "/cases"),
+            new("requests under way", await cases.CountAsync(c => c.State == CaseState.Submitted || c.State == CaseState.InReview
+                || c.State == CaseState.InformationRequested || c.State == CaseState.Recommended), "/cases"),
+            new("licences in force", await licences.CountAsync(l => l.State == LicenceState.Valid && l.ValidUntil >= today), "/cases"),
         ];
     }
 
     private static async Task<List<OverviewTile>> OfficerAsync(PortalDbContext db, Actor me)
     {
-        var senior = me.Is(Role.SeniorOfficer);
-        var submitted = await db.Cases.CountAsync(c => c.State == CaseState.Submitted);
-        var mine = await db.Cases.CountAsync(c => c.State == CaseState.InReview && c.OfficerId == me.UserId);
-        var recommended = senior ? await db.Cases.CountAsync(c => c.State == CaseState.Recommended && c.RecommendedById != me.UserId) : 0;
-        var determinations = await db.Products.CountAsync(p => p.Status == ControlStatus.InReview);
-        List<OverviewTile> tiles =
-        [
-            new("requests to take up", submitted, "/queue", submitted > 0),
-            new("in your review", mine, "/queue", mine > 0),
-            new("classifications to determine", determinations, "/reviews", determinations > 0),
-        ];
-        if (senior)
+        // Nobody decides on what is their own or their organisation's.
+        var cases = db.Cases.Where(c => c.RequestedById != me.UserId && c.OrganisationId != me.OrganisationId);
+        var tiles = new List<OverviewTile>();
+        if (me.May(Permission.CountersignCases))
         {
-            tiles.Insert(0, new("to countersign", recommended, "/queue", recommended > 0));
+            tiles.Add(Waiting("to countersign", await cases.CountAsync(c => c.State == CaseState.Recommended && c.RecommendedById != me.UserId), "/queue"));
+        }
+
+        if (me.May(Permission.CountersignReinstatement))
+        {
+            tiles.Add(Waiting("reinstatements to countersign", await cases.CountAsync(c => c.Licence!.State == LicenceState.Suspended
+                && c.Licence.ReinstatementProposedById != null && c.Licence.ReinstatementProposedById != me.UserId), "/queue"));
+        }
+
+        if (me.May(Permission.CountersignDeterminations))
+        {
+            tiles.Add(Waiting("determinations to countersign", await db.ProductClassifications.CountAsync(c =>
+                c.State == ClassificationState.Proposed && c.ById != me.UserId), "/reviews"));
+        }
+
+        tiles.Add(Waiting("requests to take up", await cases.CountAsync(c => c.State == CaseState.Submitted), "/queue"));
+        tiles.Add(Waiting("in your review", await cases.CountAsync(c => c.State == CaseState.InReview && c.OfficerId == me.UserId), "/queue"));
+        if (me.May(Permission.ConfirmUseCorrections))
+        {
+            tiles.Add(Waiting("corrections of uses to confirm", await cases.CountAsync(c => c.Licence!.Corrections.Any(u => u.Confirmed == null)), "/queue"));
+        }
+
+        if (me.May(Permission.DetermineClassifications))
+        {
+            tiles.Add(Waiting("classifications to determine", await db.Products.CountAsync(p => p.Status == ControlStatus.InReview), "/reviews"));
         }
 
         return tiles;
     }
+
+    private static async Task<List<OverviewTile>> LicencesAsync(PortalDbContext db, DateOnly today)
+    {
+        var soon = today.AddDays(SoonDays);
+        var valid = db.Licences.Where(l => l.State == LicenceState.Valid && l.ValidUntil >= today);
+        return
+        [
+            new("licences in force", await valid.CountAsync(), "/cases"),
+            new($"licences that end within {SoonDays} days", await valid.CountAsync(l => l.ValidUntil <= soon), "/cases"),
+        ];
+    }
+
+    private static OverviewTile Waiting(string label, int count, string address) => new(label, count, address, count > 0);
 }

@@ -1,22 +1,16 @@
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Controls.ControlLists;
-using ComplianceHub.Controls.Measures;
-using ComplianceHub.Controls.Nomenclature;
 using ComplianceHub.Application.Data;
-using ComplianceHub.Application.Ledger;
-using ComplianceHub.Application.Acts;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Measures;
 
 /// <summary>The measures as they apply here: the built-in ones, less the subheadings that an administrator took out.</summary>
-public sealed class MeasureBook(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+public sealed class MeasureBook(ActRunner runner, IDbContextFactory<PortalDbContext> contexts, LegalCalendar calendar)
 {
-    public async Task<IReadOnlyList<Measure>> AllAsync(CancellationToken cancellation = default)
+    /// <summary>All measures, whether or not their time has come: anyone may know them.</summary>
+    public async Task<IReadOnlyList<Measure>> PublicAllAsync()
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var excluded = (await db.MeasureExclusions.AsNoTracking().ToListAsync(cancellation)).ToLookup(e => e.MeasureId, e => e.Hs6);
-        return [.. BuiltInMeasures.All.Select(m => m with { ExcludedHs6 = excluded[m.Id].ToHashSet() })];
+        await using var db = await contexts.CreateDbContextAsync();
+        return await InForceAsync(db);
     }
 
     /// <summary>What was taken out, by whom and why: anyone may know.</summary>
@@ -27,23 +21,19 @@ public sealed class MeasureBook(IDbContextFactory<PortalDbContext> contexts, Tim
     }
 
     /// <summary>Takes a listed subheading out of a built-in measure, such as the two of the fifty that the Turkish block does not reach.</summary>
-    public async Task<Result<MeasureExclusion>> ExcludeAsync(Actor me, string measureId, string code, string reason)
+    /// <returns>The subheading, six digits of HS 2022.</returns>
+    public async Task<Result<string>> ExcludeAsync(Caller caller, string measureId, string code, string reason, ActToken? token = null)
     {
-        if (!me.Is(Role.Administrator))
-        {
-            return new Result<MeasureExclusion>.Denied("Only an administrator takes subheadings out of a measure.");
-        }
-
         if (BuiltInMeasures.All.All(m => m.Id != measureId))
         {
-            return new Result<MeasureExclusion>.NotFound();
+            return new Result<string>.NotFound();
         }
 
-        var answer = CodeLookup.BuiltIn.Find(code, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var answer = CodeLookup.BuiltIn.Find(code, calendar.Today);
         var errors = new List<FieldError>();
-        if (answer.Status != LookupStatus.Listed || answer.Hs6.Count != 1)
+        if (Unusable(code, answer) is { } problem)
         {
-            errors.Add(new("Code", answer.Status == LookupStatus.NotListed ? $"{answer.Message} Only listed subheadings are reached by the measure." : answer.Status == LookupStatus.Listed ? $"'{code}' stands for several subheadings: give one of HS 2022." : answer.Message));
+            errors.Add(new("Code", problem));
         }
 
         var text = (reason ?? "").Trim();
@@ -54,44 +44,50 @@ public sealed class MeasureBook(IDbContextFactory<PortalDbContext> contexts, Tim
 
         if (errors.Count > 0)
         {
-            return new Result<MeasureExclusion>.Invalid(errors);
+            return new Result<string>.Invalid(errors);
         }
 
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
         var hs6 = answer.Hs6[0];
-        if (await db.MeasureExclusions.SingleOrDefaultAsync(e => e.MeasureId == measureId && e.Hs6 == hs6) is { } there)
+        return await runner.RunAsync<string>(caller, Permission.ChangeMeasures, token?.For("measure.exclude", new { measureId, hs6, text }), async act =>
         {
-            return new Result<MeasureExclusion>.Conflict($"{there.ByName} took {HsCode.Format(hs6)} out of this measure already: {there.Reason}");
-        }
+            if (await act.Db.MeasureExclusions.SingleOrDefaultAsync(e => e.MeasureId == measureId && e.Hs6 == hs6) is { } there)
+            {
+                return new Result<string>.Conflict($"{there.ByName} took {HsCode.Format(hs6)} out of this measure already: {there.Reason}");
+            }
 
-        var exclusion = new MeasureExclusion { MeasureId = measureId, Hs6 = hs6, Reason = text, ByName = me.Name, At = clock.GetUtcNow() };
-        db.Add(exclusion);
-        await db.AppendToLedgerAsync(me, "measure.subheadingExcluded", "measure", measureId, new { exclusion.Hs6, exclusion.Reason }, exclusion.At);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return exclusion;
+            act.Db.Add(new MeasureExclusion { MeasureId = measureId, Hs6 = hs6, Reason = text, ByName = act.Me.Name, At = act.Now });
+            act.Record(Verbs.MeasureSubheadingExcluded, "measure", measureId, new { Hs6 = hs6, Reason = text });
+            return hs6;
+        });
     }
 
     /// <summary>Puts a subheading back under a measure.</summary>
-    public async Task<Result<string>> ReinstateAsync(Actor me, string measureId, string hs6)
+    /// <returns>The subheading.</returns>
+    public Task<Result<string>> ReinstateAsync(Caller caller, string measureId, string hs6, ActToken? token = null) =>
+        runner.RunAsync<string>(caller, Permission.ChangeMeasures, token?.For("measure.reinstate", new { measureId, hs6 }), async act =>
+        {
+            if (await act.Db.MeasureExclusions.SingleOrDefaultAsync(e => e.MeasureId == measureId && e.Hs6 == hs6) is not { } exclusion)
+            {
+                return new Result<string>.NotFound();
+            }
+
+            act.Db.Remove(exclusion);
+            act.Record(Verbs.MeasureSubheadingReinstated, "measure", measureId, new { Hs6 = hs6 });
+            return hs6;
+        });
+
+    /// <summary>The same measures as the given context sees them: inside an act, what is decided on them stays true until its commit.</summary>
+    internal async Task<IReadOnlyList<Measure>> InForceAsync(PortalDbContext db)
     {
-        if (!me.Is(Role.Administrator))
-        {
-            return new Result<string>.Denied("Only an administrator puts subheadings back under a measure.");
-        }
-
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.MeasureExclusions.SingleOrDefaultAsync(e => e.MeasureId == measureId && e.Hs6 == hs6) is not { } exclusion)
-        {
-            return new Result<string>.NotFound();
-        }
-
-        db.Remove(exclusion);
-        await db.AppendToLedgerAsync(me, "measure.subheadingReinstated", "measure", measureId, new { Hs6 = hs6 }, clock.GetUtcNow());
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return hs6;
+        var excluded = (await db.MeasureExclusions.AsNoTracking().ToListAsync()).ToLookup(e => e.MeasureId, e => e.Hs6);
+        return [.. BuiltInMeasures.All.Select(m => m with { ExcludedHs6 = excluded[m.Id].ToHashSet() })];
     }
+
+    private static string? Unusable(string code, LookupAnswer answer) => answer switch
+    {
+        { Status: LookupStatus.Listed, Hs6.Count: 1 } => null,
+        { Status: LookupStatus.Listed } => $"'{code}' stands for several subheadings: give one of HS 2022.",
+        { Status: LookupStatus.NotListed } => $"{answer.Message} Only listed subheadings are reached by the measure.",
+        _ => answer.Message,
+    };
 }

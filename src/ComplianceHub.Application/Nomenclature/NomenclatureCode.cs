@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
-using ComplianceHub.Controls.Nomenclature;
 
 namespace ComplianceHub.Application.Nomenclature;
 
@@ -87,7 +87,7 @@ internal readonly partial record struct NomenclatureCode(NomenclatureCodeKind Ki
             {
                 digits[count++] = c;
             }
-            else if (c is not '.' && !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (System.Globalization.UnicodeCategory.DashPunctuation or System.Globalization.UnicodeCategory.Format))
+            else if (c is not '.' && !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.DashPunctuation or UnicodeCategory.Format))
             {
                 return "";
             }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using ComplianceHub.Application.Acts;
 using CsvHelper;
 using CsvHelper.Configuration;
 using MiniExcelLibs;
@@ -30,6 +29,8 @@ public static class NomenclatureFile
     private const long MaxUnpackedBytes = 250L * 1024 * 1024;
 
     private const string SaveAs = "save it as .xlsx or as CSV in UTF-8, and choose that file";
+
+    private static readonly string[] Markup = ["<!doctype", "<html", "<?xml"];
 
     // Differs from Windows-1252 only in six letters, which are Turkish here and Icelandic there.
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1254)!;
@@ -66,14 +67,17 @@ public static class NomenclatureFile
         }
 
         var table = Table(fileName, bytes, read);
-        return Holds(table) ? table : Refuse("holds no code of HS 2022: a column with chapters, headings or subheadings, such as 85, 8542 or 8542.31, is needed.");
+        return Holds(table) ? table : Refuse(
+            "holds no code of HS 2022: a column with chapters, headings or subheadings, such as 85, 8542 or 8542.31, is needed.");
 
         Result<NomenclatureTable> Refuse(string reason) => new Result<NomenclatureTable>.Invalid([new("File", $"The file '{Shown(fileName)}' {reason}")]);
     }
 
     /// <summary>What is wrong with a file of this size, or null: for telling it before the file travels.</summary>
     public static FieldError? TooLarge(string fileName, long bytes) => bytes <= MaxBytes ? null
-        : new("File", string.Create(CultureInfo.InvariantCulture, $"The file '{Shown(fileName)}' has {bytes / 1048576.0:N1} MB, and 20 MB are taken at most: leave out the columns and languages that are not needed."));
+        : new("File", string.Create(CultureInfo.InvariantCulture,
+            $"The file '{Shown(fileName)}' has {bytes / 1048576.0:N1} MB, and 20 MB are taken at most: "
+            + "leave out the columns and languages that are not needed."));
 
     private static NomenclatureTable Table(string fileName, byte[] bytes, Sheet read)
     {
@@ -110,7 +114,7 @@ public static class NomenclatureFile
             return Refused($"is neither text nor a workbook that can be read here: open it in the program that made it, {SaveAs}.");
         }
 
-        if (text.AsSpan().TrimStart() is var start && (start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)))
+        if (Markup.Any(m => text.AsSpan().TrimStart().StartsWith(m, StringComparison.OrdinalIgnoreCase)))
         {
             return Refused($"is a web page or XML, whatever its name says: open it in a spreadsheet, {SaveAs}.");
         }
@@ -118,7 +122,8 @@ public static class NomenclatureFile
         var (delimiter, skip) = Delimiter(text);
         if (UnclosedQuote(text, delimiter) is { } row)
         {
-            return Refused(string.Create(CultureInfo.InvariantCulture, $"has a quotation mark in row {row:N0} that is opened and never closed: close it, or write it twice where it belongs to the text."));
+            return Refused(string.Create(CultureInfo.InvariantCulture,
+                $"has a quotation mark in row {row:N0} that is opened and never closed: close it, or write it twice where it belongs to the text."));
         }
 
         var rows = new List<NomenclatureRow>();
@@ -153,7 +158,8 @@ public static class NomenclatureFile
         }
         catch (DecoderFallbackException)
         {
-            notes.Add("The file is not UTF-8. It was read as Windows-1254 (Turkish and Western European letters): where letters look wrong below, save it as UTF-8 and choose it again.");
+            notes.Add("The file is not UTF-8. It was read as Windows-1254 (Turkish and Western European letters): "
+                + "where letters look wrong below, save it as UTF-8 and choose it again.");
             return Windows.GetString(bytes);
         }
     }
@@ -304,7 +310,8 @@ public static class NomenclatureFile
         var number = 0;
         using var stream = new MemoryStream(bytes);
         // The range keeps a sheet that was formatted to its last column from costing 16,384 cells a row.
-        var range = stream.QueryRange(useHeaderRow: false, sheetName: sheet, excelType: ExcelType.XLSX, startCell: "A1", endCell: $"{Letter(MaxColumns - 1)}{LastRow}",
+        var range = stream.QueryRange(useHeaderRow: false, sheetName: sheet, excelType: ExcelType.XLSX, startCell: "A1",
+            endCell: $"{Letter(MaxColumns - 1)}{LastRow}",
             configuration: new OpenXmlConfiguration { EnableSharedStringCache = false });
         foreach (IDictionary<string, object?> row in range)
         {

@@ -9,25 +9,38 @@ internal static class NomenclatureHeader
     // Folded as SearchText folds: no accents, no case, one space between words.
     private static readonly HashSet<string> CodePhrases =
     [
-        "code", "codes", "commodity code", "commodity", "hs", "hs code", "hscode", "hs6", "hs 6", "hs 2022", "hs number", "hs no", "goods code", "cn", "cn code", "cn no", "tariff", "tariff code",
-        "tariff number", "tariff no", "tariff item", "tariff line", "hts", "hts code", "hts number", "hsn", "hsn code", "taric", "taric code", "heading", "heading subheading", "subheading", "item code", "product code",
-        "gtip", "gtip no", "gtip kodu", "gtip kod", "pozisyon", "pozisyon no", "pozisyon numarasi", "tarife", "tarife no", "tarife kodu", "tarife pozisyonu", "tarife pozisyon no", "kod", "kodu", "kod no", "as kodu", "as pozisyonu",
+        "code", "codes", "commodity code", "commodity", "hs", "hs code", "hscode", "hs6", "hs 6", "hs 2022", "hs number", "hs no", "goods code",
+        "cn", "cn code", "cn no", "tariff", "tariff code",
+        "tariff number", "tariff no", "tariff item", "tariff line", "hts", "hts code", "hts number", "hsn", "hsn code", "taric", "taric code",
+        "heading", "heading subheading", "subheading", "item code", "product code",
+        "gtip", "gtip no", "gtip kodu", "gtip kod", "pozisyon", "pozisyon no", "pozisyon numarasi", "tarife", "tarife no", "tarife kodu",
+        "tarife pozisyonu", "tarife pozisyon no", "kod", "kodu", "kod no", "as kodu", "as pozisyonu",
         "urun kodu", "mal kodu", "esya kodu", "madde kodu", "armonize sistem kodu", "fasil", "fasil no",
-        "warennummer", "warencode", "warennr", "nummer", "nr", "codenummer", "kn", "kn code", "kn nummer", "zolltarifnummer", "tarifnummer", "zolltarif", "position", "tarifposition", "hs nummer", "hs position",
-        "code nc", "nc", "code sh", "sh", "code hs", "code ndp", "ndp", "nomenclature", "code nomenclature", "code marchandise", "code marchandises", "code douanier", "numero", "numero de tarif", "position tarifaire", "code tarifaire",
+        "warennummer", "warencode", "warennr", "nummer", "nr", "codenummer", "kn", "kn code", "kn nummer", "zolltarifnummer", "tarifnummer",
+        "zolltarif", "position", "tarifposition", "hs nummer", "hs position",
+        "code nc", "nc", "code sh", "sh", "code hs", "code ndp", "ndp", "nomenclature", "code nomenclature", "code marchandise", "code marchandises",
+        "code douanier", "numero", "numero de tarif", "position tarifaire", "code tarifaire",
     ];
 
     private static readonly HashSet<string> TextPhrases =
     [
-        "description", "label", "text", "name", "title", "wording", "goods", "designation", "libelle", "intitule", "texte", "marchandise", "marchandises", "article description", "product", "commodity description",
-        "tanim", "tanimi", "esya tanimi", "esyanin tanimi", "esya", "madde ismi", "madde adi", "esyanin ismi", "mal tanimi", "aciklama", "adi", "ad", "urun adi", "urun",
+        "description", "label", "text", "name", "title", "wording", "goods", "designation", "libelle", "intitule", "texte", "marchandise",
+        "marchandises", "article description", "product", "commodity description",
+        "tanim", "tanimi", "esya tanimi", "esyanin tanimi", "esya", "madde ismi", "madde adi", "esyanin ismi", "mal tanimi", "aciklama", "adi", "ad",
+        "urun adi", "urun",
         "warenbezeichnung", "bezeichnung", "beschreibung", "benennung", "ware", "waren", "name en", "name de", "name fr", "name tr",
     ];
 
     // A word that makes a column one of texts, whatever stands beside it: "HS description", "Tarife tanımı".
-    private static readonly string[] TextStems = ["descri", "design", "tanim", "bezeichn", "beschreib", "libell", "intitul", "aciklama", "label", "text", "isim", "ismi", "wording"];
+    private static readonly string[] TextStems =
+    [
+        "descri", "design", "tanim", "bezeichn", "beschreib", "libell", "intitul", "aciklama", "label", "text", "isim", "ismi", "wording",
+    ];
 
-    private static readonly HashSet<string> CodeWords = ["code", "codes", "hs", "hts", "gtip", "kod", "kodu", "pozisyon", "pozisyonu", "warennummer", "zolltarifnummer", "kn", "cn", "nc", "tarife"];
+    private static readonly HashSet<string> CodeWords =
+    [
+        "code", "codes", "hs", "hts", "gtip", "kod", "kodu", "pozisyon", "pozisyonu", "warennummer", "zolltarifnummer", "kn", "cn", "nc", "tarife",
+    ];
 
     /// <summary>The header row and its two columns, or null where no row near the top has both.</summary>
     public static (int Row, int Code, int Text)? Find(IReadOnlyList<NomenclatureRow> rows)
@@ -61,9 +74,12 @@ internal static class NomenclatureHeader
         words.Length is 0 or > 60 ? 0
         : TextPhrases.Contains(words) ? 3
         : CodePhrases.Contains(words) ? 0
-        : words.Split(' ') is var all && all.Any(w => TextStems.Any(s => w.StartsWith(s, StringComparison.Ordinal) || w.EndsWith("bezeichnung", StringComparison.Ordinal)))
+        : words.Split(' ') is var all && all.Any(IsOfText)
             ? all[0] is "start" or "end" || all.Contains("date") ? 0 : 2
         : 0;
+
+    private static bool IsOfText(string word) =>
+        word.EndsWith("bezeichnung", StringComparison.Ordinal) || TextStems.Any(s => word.StartsWith(s, StringComparison.Ordinal));
 
     // Without its dots G.T.İ.P. is a word.
     private static string Words(string cell) => cell.Length > 200 ? "" : string.Join(' ', SearchText.Words(cell.Replace(".", "", StringComparison.Ordinal)));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ComplianceHub.Application.Acts;
 
 namespace ComplianceHub.Application.Nomenclature;
 
@@ -129,7 +128,7 @@ public sealed record NomenclatureReading
         }
 
         // A heading with one subheading often has no row of its own: 0409.00 speaks for 0409.
-        foreach (var only in texts.Values.Where(l => l.Code.Length == 6 && l.Code.EndsWith("00", StringComparison.Ordinal) && !texts.ContainsKey(l.Code[..4])).ToList())
+        foreach (var only in texts.Values.Where(SpeaksForHeading).ToList())
         {
             texts[only.Code[..4]] = only with { Code = only.Code[..4], NeedsHeading = false };
             texts[only.Code] = only with { NeedsHeading = false };
@@ -138,7 +137,8 @@ public sealed record NomenclatureReading
         if (texts.Count == 0)
         {
             return new Result<NomenclatureReading>.Invalid([new("CodeColumn",
-                $"Column '{table.Columns[codeColumn].Name}' has no code of HS 2022 with a text in column '{table.Columns[textColumn].Name}': choose other columns, or another file.")]);
+                $"Column '{table.Columns[codeColumn].Name}' has no code of HS 2022 with a text "
+                + $"in column '{table.Columns[textColumn].Name}': choose other columns, or another file.")]);
         }
 
         var withoutText = new RowList();
@@ -157,6 +157,8 @@ public sealed record NomenclatureReading
             Shortened = shortened,
             ZerosGivenBack = zeroLost,
         };
+
+        bool SpeaksForHeading(ReadLabel l) => l.Code.Length == 6 && l.Code.EndsWith("00", StringComparison.Ordinal) && !texts.ContainsKey(l.Code[..4]);
     }
 
     /// <summary>The text on one line, without the dashes in front that draw the hierarchy and the colon behind that opens it.</summary>

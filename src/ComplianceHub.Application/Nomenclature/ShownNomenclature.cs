@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ComplianceHub.Controls.Nomenclature;
 
 namespace ComplianceHub.Application.Nomenclature;
 
@@ -119,7 +118,9 @@ public sealed class ShownNomenclature
 
     /// <summary>The digits where there is nothing else but what parts them.</summary>
     private static string? Digits(string text) =>
-        text.Length <= 24 && text.All(c => char.IsAsciiDigit(c) || c is '.' or '-' or '/' || char.IsWhiteSpace(c)) ? string.Concat(text.Where(char.IsAsciiDigit)) : null;
+        text.Length <= 24 && text.All(c => char.IsAsciiDigit(c) || c is '.' or '-' or '/' || char.IsWhiteSpace(c))
+            ? string.Concat(text.Where(char.IsAsciiDigit))
+            : null;
 
     private sealed record SearchRow(NomenclatureEntry Entry, string Text, string Lead)
     {
@@ -129,7 +130,8 @@ public sealed class ShownNomenclature
             var score = 0.0;
             foreach (var word in words)
             {
-                var found = Math.Max(Math.Max(Place(Text, word), 0.4 * Place(Lead, word)), word.Length > 1 && char.IsAsciiDigit(word[0]) && Entry.Code.StartsWith(word, StringComparison.Ordinal) ? 4 : 0);
+                var isCode = word.Length > 1 && char.IsAsciiDigit(word[0]) && Entry.Code.StartsWith(word, StringComparison.Ordinal);
+                var found = isCode ? 4 : Math.Max(Place(Text, word), 0.4 * Place(Lead, word));
                 if (found == 0)
                 {
                     return 0;
@@ -138,7 +140,8 @@ public sealed class ShownNomenclature
                 score += found;
             }
 
-            return score + (Text.StartsWith(phrase, StringComparison.Ordinal) ? (IsWhole(Text, phrase.Length) ? 2 : 0.5) : words.Count > 1 && Text.Contains(phrase, StringComparison.Ordinal) ? 1 : 0);
+            return score + (Text.StartsWith(phrase, StringComparison.Ordinal) ? (IsWhole(Text, phrase.Length) ? 2 : 0.5)
+                : words.Count > 1 && Text.Contains(phrase, StringComparison.Ordinal) ? 1 : 0);
         }
 
         /// <summary>A word of its own, or its plural, counts most, then the start of one, then the inside of one.</summary>

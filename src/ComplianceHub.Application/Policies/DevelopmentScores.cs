@@ -1,6 +1,4 @@
 using System.Globalization;
-using ComplianceHub.Controls;
-using ComplianceHub.Controls.Classification;
 
 namespace ComplianceHub.Application.Policies;
 

@@ -1,9 +1,5 @@
 using System.Globalization;
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Controls.Classification;
 using ComplianceHub.Application.Data;
-using ComplianceHub.Application.Ledger;
-using ComplianceHub.Application.Acts;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Policies;
@@ -13,7 +9,7 @@ namespace ComplianceHub.Application.Policies;
 public sealed record PolicyFile(ClassificationPolicy Policy, string? ChangedByName, DateTimeOffset? ChangedAt);
 
 /// <summary>Settings that an administrator moves at run time. Products classified from then on follow them; earlier classifications stay.</summary>
-public sealed class PolicyBook(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+public sealed class PolicyBook(ActRunner runner, IDbContextFactory<PortalDbContext> contexts)
 {
     private const string ListedAt = "classification.listedAt";
     private const string NotListedBelow = "classification.notListedBelow";
@@ -22,19 +18,12 @@ public sealed class PolicyBook(IDbContextFactory<PortalDbContext> contexts, Time
     public async Task<PolicyFile> PublicClassificationAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
-        var settings = await db.PolicySettings.AsNoTracking().Where(s => s.Name == ListedAt || s.Name == NotListedBelow).ToDictionaryAsync(s => s.Name);
-        return settings.Count < 2
-            ? new(ClassificationPolicy.Default, null, null)
-            : new(new(Number(settings[ListedAt]), Number(settings[NotListedBelow])), settings[ListedAt].ChangedByName, settings[ListedAt].ChangedAt);
+        return await ReadAsync(db);
     }
 
-    public async Task<Result<PolicyFile>> MoveClassificationAsync(Actor me, ClassificationPolicy policy, string reason)
+    /// <summary>Moves both bounds, with a reason for the auditors.</summary>
+    public async Task<Result<PolicyFile>> MoveClassificationAsync(Caller caller, ClassificationPolicy policy, string reason, ActToken? token = null)
     {
-        if (!me.Is(Role.Administrator))
-        {
-            return new Result<PolicyFile>.Denied("Only an administrator moves the bounds of classification.");
-        }
-
         var errors = new List<FieldError>();
         if (policy.Problem() is { } problem)
         {
@@ -52,26 +41,35 @@ public sealed class PolicyBook(IDbContextFactory<PortalDbContext> contexts, Time
             return new Result<PolicyFile>.Invalid(errors);
         }
 
-        var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        foreach (var (name, value) in ((string, double)[])[(ListedAt, policy.ListedAt), (NotListedBelow, policy.NotListedBelow)])
+        return await runner.RunAsync<PolicyFile>(caller, Permission.MovePolicy, token?.For("policy.move", new { policy, text }), async act =>
         {
-            var written = value.ToString("R", CultureInfo.InvariantCulture);
-            if (await db.PolicySettings.FindAsync(name) is { } setting)
+            foreach (var (name, value) in ((string, double)[])[(ListedAt, policy.ListedAt), (NotListedBelow, policy.NotListedBelow)])
             {
-                (setting.Value, setting.ChangedByName, setting.ChangedAt) = (written, me.Name, now);
+                var written = value.ToString("R", CultureInfo.InvariantCulture);
+                if (await act.Db.PolicySettings.FindAsync(name) is { } setting)
+                {
+                    (setting.Value, setting.ChangedByName, setting.ChangedAt) = (written, act.Me.Name, act.Now);
+                }
+                else
+                {
+                    act.Db.Add(new PolicySetting { Name = name, Value = written, ChangedByName = act.Me.Name, ChangedAt = act.Now });
+                }
             }
-            else
-            {
-                db.Add(new PolicySetting { Name = name, Value = written, ChangedByName = me.Name, ChangedAt = now });
-            }
-        }
 
-        await db.AppendToLedgerAsync(me, "policy.classificationMoved", "policy", "classification", new { policy.ListedAt, policy.NotListedBelow, Reason = text }, now);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return new PolicyFile(policy, me.Name, now);
+            act.Record(Verbs.PolicyClassificationMoved, "policy", "classification", new { policy.ListedAt, policy.NotListedBelow, Reason = text });
+            return new PolicyFile(policy, act.Me.Name, act.Now);
+        });
+    }
+
+    /// <summary>The bounds as the given context sees them: inside an act, what is decided on them stays true until its commit.</summary>
+    internal async Task<ClassificationPolicy> InForceAsync(PortalDbContext db) => (await ReadAsync(db)).Policy;
+
+    private static async Task<PolicyFile> ReadAsync(PortalDbContext db)
+    {
+        var settings = await db.PolicySettings.AsNoTracking().Where(s => s.Name == ListedAt || s.Name == NotListedBelow).ToDictionaryAsync(s => s.Name);
+        return settings.Count < 2
+            ? new(ClassificationPolicy.Default, null, null)
+            : new(new(Number(settings[ListedAt]), Number(settings[NotListedBelow])), settings[ListedAt].ChangedByName, settings[ListedAt].ChangedAt);
     }
 
     private static double Number(PolicySetting setting) => double.Parse(setting.Value, CultureInfo.InvariantCulture);

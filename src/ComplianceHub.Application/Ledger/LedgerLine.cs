@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace ComplianceHub.Application.Ledger;
+
+/// <summary>
+/// A line of the ledger's export. docs/decisions/ledger.md says how to verify one: an entry of format 1 from its fields, one of format 2
+/// from the text of its header, and its content from the hash in that header.
+/// </summary>
+internal static class LedgerLine
+{
+    /// <summary>Writes the entry and a line feed, in UTF-8. Names of members are never changed: exports are kept and compared.</summary>
+    public static void Write(Stream lines, LedgerEntry entry, LedgerContent? content)
+    {
+        object line = entry.Format == 1
+            ? new
+            {
+                entry.Sequence,
+                entry.RecordedAt,
+                entry.ActorId,
+                entry.ActorName,
+                entry.Verb,
+                entry.SubjectKind,
+                entry.SubjectId,
+                entry.Payload,
+                entry.PreviousHash,
+                entry.Hash,
+            }
+            : new
+            {
+                entry.Sequence,
+                entry.Format,
+                entry.Header,
+                entry.Hash,
+                Content = content is null ? null : new { content.ActorName, content.Payload, content.Salt },
+            };
+        JsonSerializer.Serialize(lines, line, JsonSerializerOptions.Web);
+        lines.WriteByte((byte)'\n');
+    }
+}
