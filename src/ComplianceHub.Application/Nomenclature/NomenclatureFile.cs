@@ -77,7 +77,7 @@ public static class NomenclatureFile
     public static FieldError? TooLarge(string fileName, long bytes) => bytes <= MaxBytes ? null
         : new("File", string.Create(CultureInfo.InvariantCulture,
             $"The file '{Shown(fileName)}' has {bytes / 1048576.0:N1} MB, and 20 MB are taken at most: "
-            + "leave out the columns and languages that are not needed."));
+            + $"leave out the columns and languages that are not needed."));
 
     private static NomenclatureTable Table(string fileName, byte[] bytes, Sheet read)
     {
