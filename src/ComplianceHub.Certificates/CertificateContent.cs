@@ -13,8 +13,8 @@ namespace ComplianceHub.Certificates;
 /// </summary>
 public sealed record CertificateContent
 {
-    /// <summary>Version of this layout. A reader refuses those it does not know.</summary>
-    public const int CurrentFormat = 1;
+    /// <summary>Version of this layout. A reader refuses those it does not know; format 1 had neither licence number nor value limits.</summary>
+    public const int CurrentFormat = 2;
 
     public int Format { get; init; } = CurrentFormat;
 
@@ -23,6 +23,14 @@ public sealed record CertificateContent
 
     /// <summary>Number of the exception request that was approved.</summary>
     public required string CaseNumber { get; init; }
+
+    /// <summary>Number of the licence that the certificate is about; null in format 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LicenceNumber { get; init; }
+
+    /// <summary>What both officers signed: SHA-256 of the frozen request, the judgement and the narrowing; null in format 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CertificateSigned? WhatWasSigned { get; init; }
 
     /// <summary>The issuing body.</summary>
     public required string Authority { get; init; }
@@ -86,7 +94,7 @@ public sealed record CertificateContent
         try
         {
             var content = JsonSerializer.Deserialize<CertificateContent>(json, Json);
-            return content?.Format == CurrentFormat ? content : null;
+            return content?.Format is 1 or CurrentFormat ? content : null;
         }
         catch (JsonException)
         {
@@ -123,15 +131,20 @@ public sealed record CertificateHolder(string Name, string RegistrationNumber, s
 /// <param name="Role">Consignee, end user, intermediate consignee.</param>
 public sealed record CertificateParty(string Role, string Name, string Address, string Country);
 
+/// <summary>Hashes of what was signed, 64 lower-case hexadecimal digits each.</summary>
+public sealed record CertificateSigned(string RequestHash, string JudgementHash, string NarrowingHash);
+
 /// <summary>One line of licensed goods.</summary>
 /// <param name="Hs6">The HS 2022 subheadings that it is listed under; more than one where an older code was split.</param>
 /// <param name="Tier">As the list writes it, or empty where the line is not listed.</param>
 /// <param name="Origin">ISO 3166 alpha-2.</param>
-/// <param name="Unit">Unit of the quantity.</param>
+/// <param name="Unit">UN/ECE Recommendation 20 code; in format 1 a text.</param>
 /// <param name="Currency">ISO 4217.</param>
+/// <param name="ValueLimit">Most that may be shipped in value; null in format 1.</param>
 public sealed record CertificateGoods(
     int Line, string Name, string Manufacturer, string PartNumber, IReadOnlyList<string> Hs6, string Tier, string Origin,
-    decimal Quantity, string Unit, decimal UnitValue, string Currency);
+    decimal Quantity, string Unit, decimal UnitValue, string Currency,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? ValueLimit = null);
 
 /// <summary>A licence condition.</summary>
 public sealed record CertificateCondition(string Code, string Text);

@@ -21,6 +21,9 @@ internal enum ActStep
 /// </summary>
 public sealed class ActRunner(WriteQueue queue, Callers callers, LedgerFeed feed, LegalCalendar calendar, TimeProvider clock)
 {
+    private readonly Callers _callers = callers;
+    private readonly LegalCalendar _calendar = calendar;
+    private readonly TimeProvider _clock = clock;
     private static readonly AsyncLocal<bool> Inside = new();
 
     /// <summary>Called at each step, where set: a test ends the process in it.</summary>
@@ -75,8 +78,8 @@ public sealed class ActRunner(WriteQueue queue, Callers callers, LedgerFeed feed
         public async Task<bool> RunAsync(PortalDbContext db, LedgerTail tail)
         {
             Inside.Value = true;
-            var now = tail.TimeOf(runner.clock.GetUtcNow());
-            var me = await runner.callers.FindAsync(db, caller, now);
+            var now = tail.TimeOf(runner._clock.GetUtcNow());
+            var me = await runner._callers.FindAsync(db, caller, now, acts: true);
             if (signedIn && me is null)
             {
                 _result = new Result<T>.SignedOut();
@@ -89,7 +92,7 @@ public sealed class ActRunner(WriteQueue queue, Callers callers, LedgerFeed feed
                 return false;
             }
 
-            var act = new Act(db, me, now, runner.calendar.DayOf(now), caller.Means);
+            var act = new Act(db, me, now, runner._calendar.DayOf(now), caller.Means);
             _result = await commit(act);
             if (_result is not Result<T>.Ok { Value: var value })
             {
@@ -111,7 +114,7 @@ public sealed class ActRunner(WriteQueue queue, Callers callers, LedgerFeed feed
             runner.Probe?.Invoke(ActStep.BeforeAppend);
             foreach (var draft in act.Drafts)
             {
-                LastSequence = tail.Append(db, draft, runner.clock.GetUtcNow());
+                LastSequence = tail.Append(db, draft, runner._clock.GetUtcNow());
             }
 
             await db.SaveChangesAsync();

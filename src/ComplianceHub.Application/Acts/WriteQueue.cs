@@ -36,6 +36,9 @@ public sealed class WriteQueue : IAsyncDisposable
     private readonly ILogger<WriteQueue> _log;
     private readonly Task _writer;
 
+    // Only the writer touches it.
+    private TimeSpan _told;
+
     public WriteQueue(DatabaseAddress address, ILogger<WriteQueue> log)
     {
         (_address, _log) = (address, log);
@@ -93,13 +96,13 @@ public sealed class WriteQueue : IAsyncDisposable
         var options = new DbContextOptionsBuilder<PortalDbContext>().UsePortalSqlite(connection).Options;
         // Immediate: the write lock is taken here, so what the acts read stays true until the commit.
         await using var transaction = (SqliteTransaction)await connection.BeginTransactionAsync();
-        var tail = await LedgerTail.ReadAsync(connection, transaction);
+        var tail = await LedgerTail.ReadAsync(connection, transaction, _told);
         var done = new List<IQueuedAct>(group.Count);
         var changed = false;
         foreach (var act in group)
         {
             const string Here = "act";
-            var mark = tail.Newest;
+            var mark = tail.At;
             await transaction.SaveAsync(Here);
             try
             {
@@ -110,7 +113,7 @@ public sealed class WriteQueue : IAsyncDisposable
                 changed |= kept;
                 if (!kept)
                 {
-                    tail.Newest = mark;
+                    tail.At = mark;
                     await transaction.RollbackAsync(Here);
                 }
 
@@ -118,7 +121,7 @@ public sealed class WriteQueue : IAsyncDisposable
             }
             catch (Exception error) when (IsOfTheActAlone(error))
             {
-                tail.Newest = mark;
+                tail.At = mark;
                 await transaction.RollbackAsync(Here);
                 act.Fail(error);
             }
@@ -136,6 +139,7 @@ public sealed class WriteQueue : IAsyncDisposable
             await transaction.RollbackAsync();
         }
 
+        _told = tail.At.Told;
         Probe?.Invoke(ActStep.Committed);
         done.ForEach(act => act.Commit());
     }

@@ -54,8 +54,9 @@ public sealed partial class CaseDesk
             (found.Recommendation, found.RecommendationReason) = (input.Advice, reason);
             (found.RecommendedById, found.RecommendedByName, found.RecommendedAt) = (open.Act.Me.UserId, open.Act.Me.Name, open.Act.Now);
             (found.RecommendedRequestHash, found.RecommendedJudgementHash) = (request.Hash(), judgement.Hash());
-            (found.NarrowingJson, found.RecommendedNarrowingHash) = approve ? (input.Narrowing!.ToCanonicalJson(), input.Narrowing.Hash()) : (null, null);
-            (found.ValidFrom, found.ValidUntil) = approve ? (input.Narrowing!.ValidFrom, input.Narrowing.ValidUntil) : (null, null);
+            var narrowing = approve ? input.Narrowing : null;
+            (found.NarrowingJson, found.RecommendedNarrowingHash) = (narrowing?.ToCanonicalJson(), narrowing?.Hash());
+            (found.ValidFrom, found.ValidUntil) = (narrowing?.ValidFrom, narrowing?.ValidUntil);
             // Copies: the database tracks each instance as belonging to one case.
             found.Conditions = approve ? [.. input.Conditions.Select(c => new LicenceCondition(c.Code, c.Text.Trim()))] : [];
             return Answer(null);

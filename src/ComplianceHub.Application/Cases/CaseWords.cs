@@ -61,8 +61,7 @@ public static class CaseWords
         var state = Words.Of(request.State);
         var last = request.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Last();
         var who = last.Internal && !reader.SeesAll ? "An officer worked on the request" : $"{last.ActorName} {Did(last.Act, request.State)}";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{who} on {last.At:d MMMM yyyy} at {last.At:HH:mm} UTC, after this page was opened. The request is now {state}. "
-            + "Nothing you typed is lost: look at the request as it is now, then decide whether it still fits.");
+        return string.Create(CultureInfo.InvariantCulture, $"{who} on {last.At:d MMMM yyyy} at {last.At:HH:mm} UTC, after this page was opened. ")
+            + $"The request is now {state}. Nothing you typed is lost: look at the request as it is now, then decide whether it still fits.";
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
         product.HasIndex(p => new { p.OrganisationId, p.RegisteredAt });
         product.HasIndex(p => p.Status);
         product.ComplexProperty(p => p.Content);
+        product.Ignore(p => p.Facts);
         product.Property(p => p.Version).IsConcurrencyToken();
         product.HasMany(p => p.Classifications).WithOne().HasForeignKey(c => c.ProductId);
     }
@@ -25,5 +26,6 @@ internal sealed class ProductClassificationConfiguration : IEntityTypeConfigurat
     {
         classification.ToTable("ProductClassifications");
         classification.HasIndex(c => new { c.ProductId, c.At });
+        classification.HasIndex(c => c.State);
     }
 }

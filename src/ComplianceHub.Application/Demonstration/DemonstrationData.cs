@@ -1,8 +1,5 @@
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Controls.Measures;
 using ComplianceHub.Application.Cases;
 using ComplianceHub.Application.Products;
-using ComplianceHub.Application.Acts;
 using ComplianceHub.Application.Shipments;
 
 namespace ComplianceHub.Application.Demonstration;
@@ -13,7 +10,7 @@ namespace ComplianceHub.Application.Demonstration;
 /// </summary>
 internal static class DemonstrationData
 {
-    public static async Task CreateAsync(IServiceProvider services, IReadOnlyDictionary<string, Actor> people)
+    public static async Task CreateAsync(IServiceProvider services, IReadOnlyDictionary<string, Caller> people)
     {
         var (exporter, secondExporter) = (people["exporter@demo.test"], people["exporter2@demo.test"]);
         var registry = services.GetRequiredService<ProductRegistry>();
@@ -29,7 +26,7 @@ internal static class DemonstrationData
             products[input.Name] = Need(await registry.RegisterAsync(secondExporter, input)).Id;
         }
 
-        var day = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var day = services.GetRequiredService<LegalCalendar>().Today;
         Need(await desk.PlanAsync(exporter, Shipment(day.AddDays(21), "KZ", "Almaty Lift Servis LLP", "118 Tole Bi Street, Almaty",
             "Spare control boards for passenger lifts in residential buildings in Almaty. Not for re-export.",
             (products["STM32F407VGT6 microcontroller"], 500, 11.5m), (products["Panel-mount switching power supply 24 V 240 W"], 40, 62m))));
@@ -47,24 +44,33 @@ internal static class DemonstrationData
     }
 
     /// <summary>One request that waits in the queue, and one that became a licence of which a part was shipped.</summary>
-    private static async Task RequestAsync(IServiceProvider services, IReadOnlyDictionary<string, Actor> people, Guid waiting, Guid approved, DateOnly day)
+    private static async Task RequestAsync(IServiceProvider services, IReadOnlyDictionary<string, Caller> people, Guid waiting, Guid approved, DateOnly day)
     {
         var cases = services.GetRequiredService<CaseDesk>();
         var (exporter, officer, senior) = (people["exporter@demo.test"], people["officer@demo.test"], people["senior@demo.test"]);
-        var queued = Need(await cases.RequestAsync(people["exporter2@demo.test"], waiting,
-            "The buyer repairs machine tools in its own workshop and has bought the same bearings from us each year since 2017. The quantity is that of the years before."));
-        Need(await cases.SubmitAsync(people["exporter2@demo.test"], queued.Case.Id, queued.Case.Version));
+        var queued = Need(await cases.RequestAsync(people["exporter2@demo.test"], waiting, new(
+            "The buyer repairs machine tools in its own workshop and has bought the same bearings from us each year since 2017. "
+            + "The quantity is that of the years before.")));
+        Need(await cases.SubmitAsync(people["exporter2@demo.test"], Form(queued), Submission(queued)));
 
-        var file = Need(await cases.RequestAsync(exporter, approved, "The waterworks replaces pump controllers in 40 stations; the contract and the list of stations are at hand."));
-        file = Need(await cases.SubmitAsync(exporter, file.Case.Id, file.Case.Version));
-        file = Need(await cases.TakeUpAsync(officer, file.Case.Id, file.Case.Version));
-        file = Need(await cases.RequestInformationAsync(officer, file.Case.Id, file.Case.Version, "Who installs the controllers, and where are spare parts kept?"));
-        file = Need(await cases.AnswerAsync(exporter, file.Case.Id, file.Case.Version, "The waterworks' own technicians install them. Spare parts stay in its store at 7 Navoiy street."));
-        file = Need(await cases.RecommendAsync(officer, file.Case.Id, file.Case.Version, new(
-            Advice.Approve, "A public end user with a plausible need; quantities match the number of stations.", [.. StandardConditions.All.Take(3)], day, day.AddMonths(12))));
-        file = Need(await cases.CountersignAsync(senior, file.Case.Id, file.Case.Version, null));
-        Need(await cases.RecordUseAsync(exporter, file.Case.Id, file.Case.Version, new(1, 40, "26341300EX00071245")));
+        var file = Need(await cases.RequestAsync(exporter, approved, new(
+            "The waterworks replaces pump controllers in 40 stations; the contract and the list of stations are at hand.")));
+        file = Need(await cases.SubmitAsync(exporter, Form(file), Submission(file)));
+        file = Need(await cases.TakeUpAsync(officer, Form(file)));
+        file = Need(await cases.RequestInformationAsync(officer, Form(file), "Who installs the controllers, and where are spare parts kept?"));
+        file = Need(await cases.AnswerAsync(exporter, Form(file), "The waterworks' own technicians install them. Spare parts stay in its store at 7 Navoiy street."));
+        file = Need(await cases.GetAsync(officer, file.Case.Id));
+        file = Need(await cases.RecommendAsync(officer, Form(file), new(
+            Advice.Approve, "A public end user with a plausible need; quantities match the number of stations.",
+            [.. StandardConditions.All.Take(3)], Narrowing.Nothing(day, day.AddMonths(12))), file.Seen!));
+        file = Need(await cases.GetAsync(senior, file.Case.Id));
+        file = Need(await cases.CountersignAsync(senior, Form(file), null, file.Seen!));
+        Need(await cases.RecordUseAsync(exporter, Form(file), new(1, 40, "26341300EX00071245")));
     }
+
+    private static CaseForm Form(CaseFile file) => new(file.Case.Id, file.Case.Version);
+
+    private static SubmissionInput Submission(CaseFile file) => new(Declarations.Current.Version, file.DraftHash);
 
     private static ProductInput[] FirstExporter =>
     [

@@ -1,8 +1,4 @@
-using ComplianceHub.Controls.Cases;
 using ComplianceHub.Application.Accounts;
-using ComplianceHub.Application.Data;
-using ComplianceHub.Application.Acts;
-using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Demonstration;
 
@@ -26,25 +22,26 @@ internal static class DemonstrationPeople
     ];
 
     /// <summary>Creates them, two accepted companies and one that waits.</summary>
-    /// <returns>Each person by e-mail address.</returns>
-    public static async Task<IReadOnlyDictionary<string, Actor>> CreateAsync(IServiceProvider services)
+    /// <returns>Each person by e-mail address, as a caller within a session that <see cref="EndAsync"/> ends.</returns>
+    public static async Task<IReadOnlyDictionary<string, Caller>> CreateAsync(IServiceProvider services)
     {
         var accounts = services.GetRequiredService<AccountAdministration>();
         var organisations = services.GetRequiredService<OrganisationRegistry>();
         var link = services.GetRequiredService<SetUpLink>();
-        var people = new Dictionary<string, Actor>();
+        var people = new Dictionary<string, Caller>();
 
         var first = All.Single(p => p.Role == Role.Administrator);
-        people[first.Email] = await ActorAsync(services, Need(await accounts.SetUpAsync(link.Make(), first.Name, first.Email, Password)));
+        people[first.Email] = await CallerAsync(services, Need(await accounts.SetUpAsync(link.Make(), first.Name, first.Email, Password)));
         foreach (var person in All.Where(p => p.Role is not (Role.Administrator or Role.Exporter)))
         {
             var made = Need(await accounts.CreateAsync(people[first.Email], person.Name, person.Email, person.Role));
-            people[person.Email] = await ActorAsync(services, Need(await accounts.RegisterPasswordAsync(made.UserId, made.Token, Password)));
+            people[person.Email] = await CallerAsync(services, Need(await accounts.RegisterPasswordAsync(made.UserId, made.Token, Password)));
         }
 
         await RegisterAsync(All[0], "Anadolu Elektronik A.Ş.", "0068049812", "Organize Sanayi Bölgesi 4. Cadde 12, Ankara", accept: true);
         await RegisterAsync(All[1], "Ege Makina Sanayi Ltd. Şti.", "0334018827", "Atatürk Organize Sanayi Bölgesi 10007 Sokak 5, İzmir", accept: true);
-        await RegisterAsync(new("owner@demo.test", "Burak Çelik", Role.Exporter, ""), "Karadeniz Dış Ticaret A.Ş.", "0521190043", "Liman Caddesi 3, Trabzon", accept: false);
+        await RegisterAsync(
+            new("owner@demo.test", "Burak Çelik", Role.Exporter, ""), "Karadeniz Dış Ticaret A.Ş.", "0521190043", "Liman Caddesi 3, Trabzon", accept: false);
         return people;
 
         async Task RegisterAsync(DemonstrationPerson person, string company, string number, string address, bool accept)
@@ -59,22 +56,28 @@ internal static class DemonstrationPeople
                 Email = person.Email,
                 Password = Password,
             }));
+            people[person.Email] = await CallerAsync(services, id);
             if (accept)
             {
-                Need(await organisations.AcceptAsync(people["officer@demo.test"], (await ActorAsync(services, id)).OrganisationId!.Value));
+                Need(await organisations.AcceptAsync(people["officer@demo.test"], Need(await organisations.GetOwnAsync(people[person.Email])).Organisation.Id));
             }
-
-            people[person.Email] = await ActorAsync(services, id);
         }
     }
 
-    private static async Task<Actor> ActorAsync(IServiceProvider services, string userId)
+    /// <summary>Nobody stays signed in.</summary>
+    public static async Task EndAsync(IServiceProvider services, IReadOnlyDictionary<string, Caller> people)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
-        var user = await db.Users.Include(u => u.Organisation).SingleAsync(u => u.Id == userId);
-        var roles = await db.UserRoles.Where(r => r.UserId == userId).Join(db.Roles, r => r.RoleId, r => r.Id, (_, role) => role.Name!).ToListAsync();
-        return ActorReader.ToActor(user, roles);
+        foreach (var person in people.Values)
+        {
+            await services.GetRequiredService<Sessions>().EndAsync(person);
+        }
     }
+
+    private static async Task<Caller> CallerAsync(IServiceProvider services, string userId) =>
+        Caller.Of(userId, Started(await services.GetRequiredService<Sessions>().PublicStartAsync(userId)));
+
+    private static Guid Started(Result<Guid> result) =>
+        result is Result<Guid>.Ok ok ? ok.Value : throw new InvalidOperationException("The demonstration could not be made: " + result.Problem);
 
     private static T Need<T>(Result<T> result)
         where T : class => result.ValueOrDefault ?? throw new InvalidOperationException("The demonstration could not be made: " + result.Problem);

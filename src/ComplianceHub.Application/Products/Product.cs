@@ -32,6 +32,9 @@ public sealed class Product
     /// <summary>ISO 4217.</summary>
     public required string Currency { get; set; }
 
+    /// <summary>What a classification rests on, as the product is now.</summary>
+    public GoodsFacts Facts => new(Name, Description, Manufacturer, PartNumber, DeclaredHs, CountryOfOrigin, Content);
+
     public DateTimeOffset RegisteredAt { get; init; }
 
     public required string RegisteredByName { get; init; }

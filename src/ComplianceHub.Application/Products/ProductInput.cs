@@ -40,7 +40,12 @@ public sealed partial record ProductInput
     /// <summary>ISO 4217.</summary>
     public string Currency { get; init; } = "USD";
 
+    [System.Text.Json.Serialization.JsonIgnore]
     public OriginContent Content => new(UsShare, EuShare, UkShare, JpShare);
+
+    /// <summary>What a classification rests on.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public GoodsFacts Facts => new(Name, Description, Manufacturer, PartNumber, DeclaredHs, CountryOfOrigin, Content);
 
     /// <summary>The same without spaces around, and null where an optional field is blank.</summary>
     public ProductInput Trimmed() => this with
@@ -107,9 +112,9 @@ public sealed partial record ProductInput
             errors.Add(new(nameof(UnitValue), string.Create(CultureInfo.InvariantCulture, $"Unit value {UnitValue} is out of range: give the value of one unit, from 0 to 1,000,000,000.")));
         }
 
-        if (!CurrencyForm().IsMatch((Currency ?? "").Trim().ToUpperInvariant()))
+        if (!Controls.Licences.Currency.Exists(Currency))
         {
-            errors.Add(new(nameof(Currency), $"Currency '{Currency}' is not three letters: write it as USD, EUR or TRY."));
+            errors.Add(new(nameof(Currency), $"Currency '{Currency}' is none in use: write the three letters of ISO 4217, for example USD, EUR or TRY."));
         }
 
         return errors;
@@ -137,7 +142,4 @@ public sealed partial record ProductInput
     // Categories and groups as in Supplement No. 1 to 15 CFR part 774.
     [GeneratedRegex(@"^(EAR99|[0-9][A-E][0-9]{3}(\.[A-Z0-9]+)*)$")]
     private static partial Regex EccnForm();
-
-    [GeneratedRegex("^[A-Z]{3}$")]
-    private static partial Regex CurrencyForm();
 }

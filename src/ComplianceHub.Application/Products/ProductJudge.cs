@@ -6,9 +6,14 @@ namespace ComplianceHub.Application.Products;
 
 /// <summary>What the portal makes of a product before any officer has looked at it.</summary>
 /// <param name="Details">Candidates, evidence and the check of the declared code.</param>
+/// <param name="DeclaredHs6">The one subheading of HS 2022 that the declared code stands for, where it was taken at its word; else null.</param>
 public sealed record ProductJudgement(
-    ControlStatus Status, IReadOnlyList<ControlListEntry> Entries, string ListVersion, string Reason, Classification Details)
+    ControlStatus Status, IReadOnlyList<ControlListEntry> Entries, string ListVersion, string Reason, Classification Details, string? DeclaredHs6 = null)
 {
+    /// <summary>Whether the answer rests on the declared code rather than on the text alone.</summary>
+    public bool ByDeclaredCode { get; init; }
+
+
     public List<string> ListedHs6 => [.. Entries.Select(e => e.Hs6)];
 
     public string? Tier => Entries.Count == 0 ? null : Entries[0].Tier.Code();
@@ -25,22 +30,33 @@ public sealed class ProductJudge(Classifier classifier)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public ProductJudgement Judge(ProductInput product, DateOnly today, ClassificationPolicy policy)
+    public ProductJudgement Judge(ProductInput product, DateOnly today, ClassificationPolicy policy) => Judge(product.Facts, today, policy);
+
+    /// <summary>Judges facts, whether a product has them still or a request froze them.</summary>
+    public ProductJudgement Judge(GoodsFacts goods, DateOnly today, ClassificationPolicy policy)
     {
         var version = ControlList.CommonHighPriority.AsOf(today) ?? ControlList.CommonHighPriority.Versions[0];
-        var details = classifier.Classify(new ProductDescription($"{product.Name}. {product.Description}", product.PartNumber, product.DeclaredHs), policy);
-        var declared = product.DeclaredHs is null ? null : CodeLookup.BuiltIn.Find(product.DeclaredHs, today);
-        return declared?.Status switch
+        var details = classifier.Classify(new ProductDescription($"{goods.Name}. {goods.Description}", goods.PartNumber, goods.DeclaredHs), policy);
+        if (goods.DeclaredHs is null)
         {
-            LookupStatus.Listed => new(ControlStatus.Listed, declared.Entries, version.Version, $"{declared.Message} {Check(details)}".TrimEnd(), details),
-            LookupStatus.NotListed => details.Status == ListingStatus.NotListed
-                ? new(ControlStatus.NotListed, [], version.Version, $"{declared.Message} {Check(details)}".TrimEnd(), details)
-                : new(ControlStatus.InReview, [], version.Version, $"{declared.Message} {Check(details)} {Suspicion(details)} An officer determines the classification.".Replace("  ", " ", StringComparison.Ordinal), details),
+            return ByText(details, version);
+        }
+
+        var declared = CodeLookup.BuiltIn.Find(goods.DeclaredHs, today);
+        var said = $"{declared.Message} {Check(details)}".TrimEnd();
+        return declared.Status switch
+        {
+            LookupStatus.Listed => Declared(ControlStatus.Listed, said),
+            LookupStatus.NotListed when details.Status == ListingStatus.NotListed => Declared(ControlStatus.NotListed, said),
+            LookupStatus.NotListed => new(ControlStatus.InReview, [], version.Version,
+                $"{said} {Suspicion(details)} An officer determines the classification.", details),
             LookupStatus.HeadingOnly or LookupStatus.Unknown or LookupStatus.Malformed =>
                 new(ControlStatus.InReview, [], version.Version, $"{declared.Message} An officer determines the classification.", details),
-            null => ByText(details, version),
             _ => throw new InvalidOperationException("No such status."),
         };
+
+        ProductJudgement Declared(ControlStatus status, string reason) =>
+            new(status, declared.Entries, version.Version, reason, details, declared.Hs6.Count == 1 ? declared.Hs6[0] : null) { ByDeclaredCode = true };
     }
 
     public static string Write(Classification details) => JsonSerializer.Serialize(details, Json);
@@ -64,11 +80,14 @@ public sealed class ProductJudge(Classifier classifier)
         return details.Status switch
         {
             ListingStatus.Listed when entry is not null => new(ControlStatus.Listed, [entry], version.Version,
-                $"No HS code was declared. By its text the product is listed, most likely as {HsCode.Format(entry.Hs6)}: probability {Percent(details.ListedProbability)}.", details),
+                $"No HS code was declared. By its text the product is listed, most likely as {HsCode.Format(entry.Hs6)}: "
+                + $"probability {Percent(details.ListedProbability)}.", details),
             ListingStatus.NotListed => new(ControlStatus.NotListed, [], version.Version,
-                $"No HS code was declared. By its text the product is not listed, most likely {HsCode.Format(details.Candidates[0].Hs6)}: probability of being listed {Percent(details.ListedProbability)}.", details),
+                $"No HS code was declared. By its text the product is not listed, most likely {HsCode.Format(details.Candidates[0].Hs6)}: "
+                + $"probability of being listed {Percent(details.ListedProbability)}.", details),
             ListingStatus.Listed or ListingStatus.Review => new(ControlStatus.InReview, [], version.Version,
-                $"No HS code was declared, and the text alone does not settle it (probability of being listed {Percent(details.ListedProbability)}): an officer determines the classification.", details),
+                $"No HS code was declared, and the text alone does not settle it (probability of being listed {Percent(details.ListedProbability)}): "
+                + "an officer determines the classification.", details),
             _ => throw new InvalidOperationException("No such status."),
         };
     }
@@ -76,7 +95,10 @@ public sealed class ProductJudge(Classifier classifier)
     private static string Check(Classification details) => details.DeclaredCode?.Message ?? "";
 
     private static string Suspicion(Classification details) =>
-        $"By its text the product may be listed (probability {Percent(details.ListedProbability)}){(details.Tier is { } tier ? $", tier {tier}" : "")}.";
+        $"By its text the product may be listed (probability {Percent(details.ListedProbability)})"
+        + $"{(details.Tier is { } tier ? $", tier {tier}" : "")}.";
 
-    private static string Percent(double share) => share < 0.01 ? "under 1 %" : share > 0.99 ? "over 99 %" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
+    private static string Percent(double share) => share < 0.01 ? "under 1 %"
+        : share > 0.99 ? "over 99 %"
+        : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
 }

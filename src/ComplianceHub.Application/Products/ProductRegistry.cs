@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
-using ComplianceHub.Application.Policies;
 using ComplianceHub.Application.Data;
-using ComplianceHub.Application.Ledger;
+using ComplianceHub.Application.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Products;
@@ -14,302 +12,197 @@ public sealed record ProductRow(
 
 /// <summary>What to list.</summary>
 /// <param name="Search">Part of the name, manufacturer, part number or declared code.</param>
-public sealed record ProductQuery(string? Search = null, ControlStatus? Status = null, int Skip = 0, int Take = 20);
+/// <param name="Proposed">Only products with a determination that waits for a second signature.</param>
+public sealed record ProductQuery(string? Search = null, ControlStatus? Status = null, int Skip = 0, int Take = 20, bool Proposed = false);
 
-/// <summary>An officer's determination of a product's classification.</summary>
-/// <param name="Hs6">The right subheading, in any form that <see cref="HsCode"/> reads.</param>
-public sealed record Determination(string Hs6, string Reason);
+/// <summary>The open form of a change to a product.</summary>
+/// <param name="Version">Of the product that the form showed.</param>
+public sealed record ProductForm(Guid Id, int Version, ActToken? Token = null);
 
-/// <summary>Registering products, classifying them, and officers' determinations.</summary>
-public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts, ProductJudge judge, PolicyBook policies, TimeProvider clock)
+/// <summary>Registering products and classifying them. Determinations are in the other file.</summary>
+public sealed partial class ProductRegistry(
+    ActRunner runner, Questions questions, IDbContextFactory<PortalDbContext> contexts, ProductJudge judge, PolicyBook policies, LegalCalendar calendar)
 {
-    public const int MinReasonLength = 10;
-    public const int MaxReasonLength = 4000;
-
-    /// <summary>Determinations that are searched for precedents, the newest.</summary>
-    private const int ReadPrecedents = 5000;
-
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-
-    public async Task<Result<Product>> RegisterAsync(Actor me, ProductInput typed)
-    {
-        if (!me.Is(Role.Exporter) || me.OrganisationId is not { } organisationId)
-        {
-            return new Result<Product>.Denied("Only an exporter registers products.");
-        }
-
-        var input = typed.Trimmed();
-        if (input.Check() is { Count: > 0 } errors)
-        {
-            return new Result<Product>.Invalid(errors);
-        }
-
-        var now = clock.GetUtcNow();
-        var policy = (await policies.PublicClassificationAsync()).Policy;
-        var product = new Product
-        {
-            OrganisationId = organisationId,
-            Name = input.Name,
-            Description = input.Description,
-            Manufacturer = input.Manufacturer,
-            CountryOfOrigin = input.CountryOfOrigin,
-            Content = input.Content,
-            Currency = input.Currency,
-            RegisteredAt = now,
-            RegisteredByName = me.Name,
-        };
-        Fill(product, input);
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        db.Add(product);
-        var classification = Classify(db, product, input, policy, me, now);
-        await db.AppendToLedgerAsync(me, "product.registered", "product", product.Id.ToString(), Facts(product, classification), now);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return product;
-    }
-
-    /// <summary>Changes a product and classifies it anew; a determination made on the old facts no longer holds.</summary>
-    /// <param name="version">The version that the form showed.</param>
-    public async Task<Result<Product>> UpdateAsync(Actor me, Guid id, int version, ProductInput typed)
+    public async Task<Result<Product>> RegisterAsync(Caller caller, ProductInput typed, ActToken? token = null)
     {
         var input = typed.Trimmed();
-        var policy = (await policies.PublicClassificationAsync()).Policy;
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var product = await db.Products.Include(p => p.Classifications)
-            .SingleOrDefaultAsync(p => p.Id == id && p.OrganisationId == me.OrganisationId);
-        if (product is null)
+        var (judged, policy) = await JudgeAsync(input);
+        var done = await runner.RunAsync<Guid>(caller, Permission.RegisterProducts, token?.For("product.register", input), async act =>
         {
-            return new Result<Product>.NotFound();
-        }
+            if (input.Check() is { Count: > 0 } errors)
+            {
+                return new Result<Guid>.Invalid(errors);
+            }
 
-        if (product.Version != version)
-        {
-            return new Result<Product>.Conflict(Stale(product));
-        }
-
-        if (input.Check() is { Count: > 0 } errors)
-        {
-            return new Result<Product>.Invalid(errors);
-        }
-
-        var now = clock.GetUtcNow();
-        Fill(product, input);
-        product.Version++;
-        var classification = Classify(db, product, input, policy, me, now);
-        await db.AppendToLedgerAsync(me, "product.changed", "product", product.Id.ToString(), Facts(product, classification), now);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return product;
+            var product = new Product
+            {
+                OrganisationId = act.Me.OrganisationId!.Value,
+                Name = input.Name,
+                Description = input.Description,
+                Manufacturer = input.Manufacturer,
+                CountryOfOrigin = input.CountryOfOrigin,
+                Content = input.Content,
+                Currency = input.Currency,
+                RegisteredAt = act.Now,
+                RegisteredByName = act.Me.Name,
+            };
+            Fill(product, input);
+            act.Db.Add(product);
+            await ClassifyAsync(act, product, judged, policy);
+            Record(act, Verbs.ProductRegistered, product);
+            return product.Id;
+        });
+        return done is Result<Guid>.Ok ok ? await GetAsync(caller, ok.Value) : done.Other<Product>();
     }
 
-    /// <summary>An officer says what the product is; this overrides every automatic classification.</summary>
-    public async Task<Result<Product>> DetermineAsync(Actor me, Guid id, int version, Determination determination)
+    /// <summary>
+    /// Changes a product and classifies it anew; a determination made on other facts no longer holds for it. Requests that were submitted keep
+    /// the goods as they were frozen.
+    /// </summary>
+    public async Task<Result<Product>> UpdateAsync(Caller caller, ProductForm form, ProductInput typed)
     {
-        if (!me.IsOfficer)
+        var input = typed.Trimmed();
+        var (judged, policy) = await JudgeAsync(input);
+        var token = form.Token?.For("product.update", new { form.Id, form.Version, input });
+        var done = await runner.RunAsync<Guid>(caller, Permission.RegisterProducts, token, async act =>
         {
-            return new Result<Product>.Denied("Only an officer determines a classification.");
-        }
+            var product = await act.Db.Products.Include(p => p.Classifications)
+                .SingleOrDefaultAsync(p => p.Id == form.Id && p.OrganisationId == act.Me.OrganisationId);
+            if (product is null)
+            {
+                return new Result<Guid>.NotFound();
+            }
 
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var product = await db.Products.Include(p => p.Classifications).SingleOrDefaultAsync(p => p.Id == id);
-        if (product is null)
-        {
-            return new Result<Product>.NotFound();
-        }
+            if (product.Version != form.Version)
+            {
+                return new Result<Guid>.Conflict(Stale(product));
+            }
 
-        if (product.OrganisationId == me.OrganisationId)
-        {
-            return new Result<Product>.Denied("Nobody determines a product of their own organisation.");
-        }
+            if (input.Check() is { Count: > 0 } errors)
+            {
+                return new Result<Guid>.Invalid(errors);
+            }
 
-        if (product.Version != version)
-        {
-            return new Result<Product>.Conflict(Stale(product));
-        }
+            var before = product.Facts;
+            Fill(product, input);
+            product.Version++;
+            if (product.Facts == before)
+            {
+                // Value, currency and ECCN say nothing about what the goods are: what was determined stands.
+                Record(act, Verbs.ProductChanged, product);
+                return product.Id;
+            }
 
-        if (Check(determination) is { Count: > 0 } errors)
-        {
-            return new Result<Product>.Invalid(errors);
-        }
+            foreach (var overtaken in product.Classifications.Where(c => c.State == ClassificationState.Proposed))
+            {
+                (overtaken.State, overtaken.SecondByName, overtaken.SecondAt) = (ClassificationState.Declined, act.Me.Name, act.Now);
+            }
 
-        var now = clock.GetUtcNow();
-        var answer = CodeLookup.BuiltIn.Find(determination.Hs6, Today);
-        var classification = new ProductClassification
-        {
-            ProductId = product.Id,
-            Basis = ClassificationBasis.Determination,
-            At = now,
-            ByName = me.Name,
-            Status = answer.Status == LookupStatus.Listed ? ControlStatus.Listed : ControlStatus.NotListed,
-            ListedHs6 = [.. answer.Entries.Select(e => e.Hs6)],
-            Tier = answer.Tier?.Code(),
-            ListVersion = answer.ListVersion ?? "",
-            DetailsJson = DeterminationRecord.Write(answer.Hs6[0]),
-            Reason = $"Determined as {HsCode.Format(answer.Hs6[0])}: {determination.Reason.Trim()}",
-        };
-        Add(db, product, classification);
-        product.Version++;
-        await db.AppendToLedgerAsync(me, "product.determined", "product", product.Id.ToString(), Facts(product, classification), now);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return product;
+            await ClassifyAsync(act, product, judged, policy);
+            Record(act, Verbs.ProductChanged, product);
+            return product.Id;
+        });
+        return done is Result<Guid>.Ok ok ? await GetAsync(caller, ok.Value) : done.Other<Product>();
     }
 
     /// <summary>What the portal would make of a product as it is being written, under the bounds given. Keeps nothing.</summary>
-    public ProductJudgement Preview(Actor me, ProductInput typed, ClassificationPolicy policy)
-    {
-        ArgumentNullException.ThrowIfNull(me);
-        return judge.Judge(typed.Trimmed(), Today, policy);
-    }
-
-    /// <summary>Products that officers determined and that resemble this one, most alike first, for the officer who determines next.</summary>
-    public async Task<IReadOnlyList<Precedent>> PrecedentsAsync(Actor me, Guid id, int count = 5)
-    {
-        if (!me.SeesAll)
-        {
-            return [];
-        }
-
-        await using var db = await contexts.CreateDbContextAsync();
-        var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id);
-        if (product is null)
-        {
-            return [];
-        }
-
-        var determined = await DeterminationsAsync(db, me, ReadPrecedents);
-        var words = Precedent.WordsOf(product);
-        return [.. determined.Where(d => d.Product.Id != id)
-            .Select(d => new Precedent(d.Product.Id, d.Product.Name, d.Product.PartNumber, d.Hs6, d.Classification.Reason, d.Classification.ByName, d.Classification.At, Precedent.Compare(words, Precedent.WordsOf(d.Product))))
-            .Where(p => p.Likeness >= Precedent.Least).OrderByDescending(p => p.Likeness).ThenByDescending(p => p.At).Take(count)];
-    }
-
-    /// <summary>Every determination that stands, as labelled lines that <c>compliancehub train</c> reads.</summary>
-    public async Task<Result<byte[]>> ExportDeterminationsAsync(Actor me)
-    {
-        if (!me.SeesAll)
-        {
-            return new Result<byte[]>.Denied("Only officers, auditors and administrators export determinations.");
-        }
-
-        await using var db = await contexts.CreateDbContextAsync();
-        using var lines = new MemoryStream();
-        foreach (var (product, classification, hs6) in await DeterminationsAsync(db, me, int.MaxValue))
-        {
-            JsonSerializer.Serialize(lines, new
-            {
-                text = $"{product.Name}. {product.Description}",
-                partNumber = product.PartNumber,
-                declaredHs = product.DeclaredHs,
-                hs6,
-                source = "determination",
-                reason = classification.Reason,
-                by = classification.ByName,
-                at = classification.At,
-            }, JsonSerializerOptions.Web);
-            lines.WriteByte((byte)'\n');
-        }
-
-        return lines.ToArray();
-    }
-
-    /// <summary>Determinations that are the newest word on their product, newest first.</summary>
-    private static async Task<List<(Product Product, ProductClassification Classification, string Hs6)>> DeterminationsAsync(PortalDbContext db, Actor me, int most)
-    {
-        var products = await Visible(db, me).Include(p => p.Classifications)
-            .Where(p => p.Classifications.OrderByDescending(c => c.At).First().Basis == ClassificationBasis.Determination)
-            .OrderByDescending(p => p.RegisteredAt).Take(most).ToListAsync();
-        return [.. products.Select(p => (p, c: p.Classifications.MaxBy(c => c.At)!))
-            .Select(d => (d.p, d.c, hs6: DeterminationRecord.Read(d.c.DetailsJson)))
-            .Where(d => d.hs6 is not null).Select(d => (d.p, d.c, d.hs6!))];
-    }
+    public Task<Result<ProductJudgement>> PreviewAsync(Caller caller, ProductInput typed, ClassificationPolicy policy) =>
+        questions.AskAsync<ProductJudgement>(caller, (_, _) => Task.FromResult<Result<ProductJudgement>>(judge.Judge(typed.Trimmed(), calendar.Today, policy)));
 
     /// <summary>A product with its classifications, newest first.</summary>
-    public async Task<Result<Product>> GetAsync(Actor me, Guid id)
+    public Task<Result<Product>> GetAsync(Caller caller, Guid id) => questions.AskAsync<Product>(caller, Permission.SeeRecords, async (db, me) =>
     {
-        await using var db = await contexts.CreateDbContextAsync();
         var product = await Visible(db, me).Include(p => p.Classifications.OrderByDescending(c => c.At)).SingleOrDefaultAsync(p => p.Id == id);
-        return product is null ? new Result<Product>.NotFound() : product;
-    }
+        if (product is null)
+        {
+            return new Result<Product>.NotFound();
+        }
+
+        if (!me.SeesAll)
+        {
+            // What one officer proposed and no second has signed is the authority's own affair.
+            product.Classifications.RemoveAll(c => c.State != ClassificationState.Standing);
+        }
+
+        return product;
+    });
 
     /// <summary>Products that the person may see, newest first.</summary>
-    public async Task<Slice<ProductRow>> ListAsync(Actor me, ProductQuery query)
-    {
-        await using var db = await contexts.CreateDbContextAsync();
-        var products = Visible(db, me);
-        if (query.Status is { } status)
+    public Task<Result<Slice<ProductRow>>> ListAsync(Caller caller, ProductQuery query) =>
+        questions.AskAsync<Slice<ProductRow>>(caller, Permission.SeeRecords, async (db, me) =>
         {
-            products = products.Where(p => p.Status == status);
-        }
+            var products = Visible(db, me);
+            if (query.Status is { } status)
+            {
+                products = products.Where(p => p.Status == status);
+            }
 
-        if (!string.IsNullOrWhiteSpace(query.Search))
-        {
-            var like = "%" + query.Search.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-            products = products.Where(p =>
-                EF.Functions.Like(p.Name, like, "\\") || EF.Functions.Like(p.Manufacturer, like, "\\")
-                || EF.Functions.Like(p.PartNumber!, like, "\\") || EF.Functions.Like(p.DeclaredHs!, like, "\\"));
-        }
+            if (query.Proposed)
+            {
+                products = products.Where(p => p.Classifications.Any(c => c.State == ClassificationState.Proposed));
+            }
 
-        var total = await products.CountAsync();
-        var rows = await products.OrderByDescending(p => p.RegisteredAt).ThenByDescending(p => p.Id)
-            .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 1, 200))
-            .Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new ProductRow(
-                p.Id, p.Name, p.Manufacturer, p.PartNumber, p.DeclaredHs, p.CountryOfOrigin, p.Status, p.ListedHs6, p.RegisteredAt, o.Name))
-            .ToListAsync();
-        return new(rows, total);
-    }
+            if (Like.Containing(query.Search) is { } like)
+            {
+                products = products.Where(p =>
+                    EF.Functions.Like(p.Name, like, Like.Escape) || EF.Functions.Like(p.Manufacturer, like, Like.Escape)
+                    || EF.Functions.Like(p.PartNumber!, like, Like.Escape) || EF.Functions.Like(p.DeclaredHs!, like, Like.Escape));
+            }
+
+            var total = await products.CountAsync();
+            var rows = await products.OrderByDescending(p => p.RegisteredAt).ThenByDescending(p => p.Id)
+                .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 1, 200))
+                .Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new ProductRow(
+                    p.Id, p.Name, p.Manufacturer, p.PartNumber, p.DeclaredHs, p.CountryOfOrigin, p.Status, p.ListedHs6, p.RegisteredAt, o.Name))
+                .ToListAsync();
+            return new Slice<ProductRow>(rows, total);
+        });
 
     private static IQueryable<Product> Visible(PortalDbContext db, Actor me) =>
         me.SeesAll ? db.Products.AsNoTracking() : db.Products.AsNoTracking().Where(p => p.OrganisationId == me.OrganisationId);
 
-    private static List<FieldError> Check(Determination determination)
+    /// <summary>Outside the lock: it takes the most time and depends on nothing but the input, the day and the policy.</summary>
+    private async Task<(ProductJudgement Judged, ClassificationPolicy Policy)> JudgeAsync(ProductInput input)
     {
-        var errors = new List<FieldError>();
-        var resolution = HsNomenclature.BuiltIn.Resolve(determination.Hs6);
-        if (resolution.Knowledge != HsKnowledge.Current)
-        {
-            errors.Add(new(nameof(Determination.Hs6), resolution.Message));
-        }
-
-        var length = (determination.Reason ?? "").Trim().Length;
-        if (length is < MinReasonLength or > MaxReasonLength)
-        {
-            errors.Add(new(nameof(Determination.Reason), string.Create(CultureInfo.InvariantCulture,
-                $"The reason has {length:N0} characters: give {MinReasonLength} to {MaxReasonLength:N0}, so that the exporter and an auditor can follow it.")));
-        }
-
-        return errors;
+        await using var db = await contexts.CreateDbContextAsync();
+        var policy = await policies.InForceAsync(db);
+        return (judge.Judge(input, calendar.Today, policy), policy);
     }
 
-    private ProductClassification Classify(PortalDbContext db, Product product, ProductInput input, ClassificationPolicy policy, Actor me, DateTimeOffset now)
+    private async Task ClassifyAsync(Act act, Product product, ProductJudgement judged, ClassificationPolicy policy)
     {
-        var judgement = judge.Judge(input, Today, policy);
-        var classification = new ProductClassification
+        // Where an administrator moved the policy meanwhile, the new one counts.
+        var now = await policies.InForceAsync(act.Db);
+        var judgement = now == policy ? judged : judge.Judge(product.Facts, act.Today, now);
+        Add(act, product, new ProductClassification
         {
             ProductId = product.Id,
             Basis = ClassificationBasis.Automatic,
-            At = now,
-            ByName = me.Name,
+            At = act.Now,
+            ByName = act.Me.Name,
             Status = judgement.Status,
             ListedHs6 = judgement.ListedHs6,
             Tier = judgement.Tier,
             ListVersion = judgement.ListVersion,
             ModelVersion = judgement.Details.ModelVersion,
+            FactsHash = product.Facts.Hash(),
             Reason = judgement.Reason,
             DetailsJson = ProductJudge.Write(judgement.Details),
-        };
-        Add(db, product, classification);
-        return classification;
+        });
     }
 
-    private static void Add(PortalDbContext db, Product product, ProductClassification classification)
+    private static void Add(Act act, Product product, ProductClassification classification)
     {
-        db.Add(classification);
-        product.Status = classification.Status;
-        product.ListedHs6 = classification.ListedHs6;
+        act.Db.Add(classification);
+        if (!product.Classifications.Contains(classification))
+        {
+            product.Classifications.Add(classification);
+        }
+
+        if (classification.State == ClassificationState.Standing)
+        {
+            (product.Status, product.ListedHs6) = (classification.Status, classification.ListedHs6);
+        }
     }
 
     private static void Fill(Product product, ProductInput input)
@@ -330,29 +223,25 @@ public sealed class ProductRegistry(IDbContextFactory<PortalDbContext> contexts,
     {
         var last = product.Classifications.MaxBy(c => c.At)!;
         var what = last.Basis == ClassificationBasis.Determination ? "determined its classification" : "changed it";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{last.ByName} {what} on {last.At:d MMMM yyyy} at {last.At:HH:mm} UTC, after this page was opened. Your entries are kept here: load the product again and compare.");
+        return string.Create(CultureInfo.InvariantCulture, $"{last.ByName} {what} on {last.At:d MMMM yyyy} at {last.At:HH:mm} UTC, after this page was opened. ")
+            + "Your entries are kept here: load the product again and compare.";
     }
 
-    private static object Facts(Product product, ProductClassification classification) => new
+    /// <summary>The product as it is after the act, with the classification that the act made or that stands.</summary>
+    private static void Record(Act act, string verb, Product product)
     {
-        product.Name,
-        product.Description,
-        product.Manufacturer,
-        product.PartNumber,
-        product.DeclaredHs,
-        product.CountryOfOrigin,
-        product.Content,
-        product.Eccn,
-        product.UnitValue,
-        product.Currency,
-        product.Version,
-        classification.Basis,
-        classification.Status,
-        classification.ListedHs6,
-        classification.Tier,
-        classification.ListVersion,
-        classification.ModelVersion,
-        classification.Reason,
-    };
+        var classification = product.Classifications.MaxBy(c => c.At)!;
+        act.Record(verb, "product", product.Id.ToString(), ProductFacts.Of(product, classification), Editions(classification));
+    }
+
+    private static Dictionary<string, string> Editions(ProductClassification classification)
+    {
+        var editions = new Dictionary<string, string> { ["list"] = classification.ListVersion };
+        if (classification.ModelVersion is { } model)
+        {
+            editions["classifier"] = model;
+        }
+
+        return editions;
+    }
 }

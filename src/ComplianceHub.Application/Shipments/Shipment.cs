@@ -1,4 +1,3 @@
-using ComplianceHub.Controls.Measures;
 using ComplianceHub.Application.Products;
 
 namespace ComplianceHub.Application.Shipments;
@@ -71,7 +70,7 @@ public sealed class ShipmentLine
 
     public required decimal Quantity { get; set; }
 
-    /// <summary>Unit of the quantity, such as pcs, kg, m.</summary>
+    /// <summary>UN/ECE Recommendation 20 code; on shipments of earlier versions, a text such as pcs.</summary>
     public required string Unit { get; set; }
 
     public required decimal UnitValue { get; set; }

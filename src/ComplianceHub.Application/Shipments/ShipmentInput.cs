@@ -1,7 +1,4 @@
 using System.Globalization;
-using ComplianceHub.Controls;
-using ComplianceHub.Controls.Measures;
-using ComplianceHub.Application.Acts;
 
 namespace ComplianceHub.Application.Shipments;
 
@@ -10,7 +7,7 @@ namespace ComplianceHub.Application.Shipments;
 public sealed record PartyInput(PartyRole Role, string Name, string Address, string Country);
 
 /// <summary>A line as the exporter types it.</summary>
-/// <param name="Unit">Unit of the quantity, such as pcs, kg, m.</param>
+/// <param name="Unit">UN/ECE Recommendation 20 code, such as C62 or KGM, or what people write for it: pcs, kg.</param>
 /// <param name="UnitValue">Value of one unit in <paramref name="Currency"/>.</param>
 public sealed record LineInput(Guid ProductId, decimal Quantity, string Unit, decimal UnitValue, string Currency);
 
@@ -33,6 +30,25 @@ public sealed record ShipmentInput
     public IReadOnlyList<PartyInput> Parties { get; init; } = [];
 
     public IReadOnlyList<LineInput> Lines { get; init; } = [];
+
+    /// <summary>
+    /// The same without spaces around, units and currencies as codes: "pcs" is C62, "kg" KGM (UN/ECE Recommendation 20). What is not known stays as typed.
+    /// </summary>
+    public ShipmentInput Trimmed() => this with
+    {
+        Destination = (Destination ?? "").Trim().ToUpperInvariant(),
+        TransitCountries = [.. (TransitCountries ?? []).Select(c => (c ?? "").Trim().ToUpperInvariant())],
+        EndUseStatement = string.IsNullOrWhiteSpace(EndUseStatement) ? null : EndUseStatement.Trim(),
+        Parties = [.. (Parties ?? []).Select(p => new PartyInput(p.Role, (p.Name ?? "").Trim(), (p.Address ?? "").Trim(), (p.Country ?? "").Trim().ToUpperInvariant()))],
+        Lines =
+        [
+            .. (Lines ?? []).Select(l => l with
+            {
+                Unit = UnitOfMeasure.Find(l.Unit)?.Code ?? (l.Unit ?? "").Trim(),
+                Currency = Currency.Find(l.Currency)?.Code ?? (l.Currency ?? "").Trim(),
+            }),
+        ],
+    };
 
     /// <summary>What is wrong, field by field; fields of a line or party carry its index, as <c>Lines[0].Quantity</c>.</summary>
     public IReadOnlyList<FieldError> Check(DateOnly today)
@@ -84,23 +100,53 @@ public sealed record ShipmentInput
     {
         if (Lines.Count is 0 or > MaxLines)
         {
-            errors.Add(new(nameof(Lines), Lines.Count == 0 ? "A shipment has at least one line: add a product." : $"A shipment has {MaxLines} lines at most: {Lines.Count} were given."));
+            errors.Add(new(nameof(Lines), Lines.Count == 0
+                ? "A shipment has at least one line: add a product."
+                : $"A shipment has {MaxLines} lines at most: {Lines.Count} were given."));
         }
 
         for (var i = 0; i < Lines.Count; i++)
         {
-            if (Lines[i].Quantity is <= 0 or > 1_000_000_000)
-            {
-                errors.Add(new($"{nameof(Lines)}[{i}].Quantity", string.Create(CultureInfo.InvariantCulture, $"Line {i + 1}: quantity {Lines[i].Quantity} is out of range; give more than 0.")));
-            }
+            errors.AddRange(CheckAmounts($"{nameof(Lines)}[{i}]", i + 1, Lines[i].Quantity, Lines[i].Unit, Lines[i].UnitValue, Lines[i].Currency));
+        }
+    }
 
-            if (Lines[i].UnitValue is < 0 or > 1_000_000_000)
-            {
-                errors.Add(new($"{nameof(Lines)}[{i}].UnitValue", string.Create(CultureInfo.InvariantCulture, $"Line {i + 1}: unit value {Lines[i].UnitValue} is out of range.")));
-            }
+    /// <summary>What is wrong with the amounts of a line.</summary>
+    /// <param name="path">Of the line, such as <c>Lines[0]</c>.</param>
+    /// <param name="unit">UN/ECE Recommendation 20 code or what people write for it.</param>
+    /// <param name="currency">ISO 4217.</param>
+    public static IEnumerable<FieldError> CheckAmounts(string path, int line, decimal quantity, string? unit, decimal unitValue, string? currency)
+    {
+        var known = UnitOfMeasure.Find(unit);
+        if (quantity is <= 0 or > 1_000_000_000)
+        {
+            yield return new(path + ".Quantity", string.Create(CultureInfo.InvariantCulture, $"Line {line}: quantity {quantity} is out of range; give more than 0."));
+        }
+        else if (known is not null && Math.Round(quantity, known.Decimals) != quantity)
+        {
+            yield return new(path + ".Quantity", known.Decimals == 0
+                ? $"Line {line}: {known.Write(quantity)}: {known.Symbol} are counted and have no decimals."
+                : $"Line {line}: {known.Write(quantity)}: give {known.Decimals} decimals at most.");
+        }
 
-            Text(errors, $"{nameof(Lines)}[{i}].Unit", $"Line {i + 1}: unit", Lines[i].Unit, 20);
-            Text(errors, $"{nameof(Lines)}[{i}].Currency", $"Line {i + 1}: currency", Lines[i].Currency, 3);
+        if (unitValue is <= 0 or > 1_000_000_000)
+        {
+            yield return new(path + ".UnitValue", string.Create(CultureInfo.InvariantCulture,
+                $"Line {line}: unit value {unitValue} is out of range; give the value of one unit, more than 0."));
+        }
+
+        if (known is null)
+        {
+            yield return new(path + ".Unit", string.IsNullOrWhiteSpace(unit)
+                ? $"Line {line}: unit is missing."
+                : $"Line {line}: unit '{unit}' is not known: use a code of UN/ECE Recommendation 20, such as C62 (pieces), KGM (kg), MTR (m) or LTR (l).");
+        }
+
+        if (!Currency.Exists(currency))
+        {
+            yield return new(path + ".Currency", string.IsNullOrWhiteSpace(currency)
+                ? $"Line {line}: currency is missing."
+                : $"Line {line}: currency '{currency}' is none in use: write the three letters of ISO 4217, for example USD, EUR or TRY.");
         }
     }
 
@@ -108,7 +154,9 @@ public sealed record ShipmentInput
     {
         if (!Countries.Exists(code ?? ""))
         {
-            errors.Add(new(field, string.IsNullOrWhiteSpace(code) ? $"{label} is missing: choose a country." : $"{label} '{code}' is unknown: use the two letters of ISO 3166, for example KZ."));
+            errors.Add(new(field, string.IsNullOrWhiteSpace(code)
+                ? $"{label} is missing: choose a country."
+                : $"{label} '{code}' is unknown: use the two letters of ISO 3166, for example KZ."));
         }
     }
 
@@ -120,17 +168,12 @@ public sealed record ShipmentInput
         }
         else if (text.Trim().Length > max)
         {
-            errors.Add(new(field, string.Create(CultureInfo.InvariantCulture, $"{label} has {text.Trim().Length:N0} characters: {max} are the most that can be kept.")));
+            errors.Add(new(field, string.Create(CultureInfo.InvariantCulture,
+                $"{label} has {text.Trim().Length:N0} characters: {max} are the most that can be kept.")));
         }
     }
 
-    internal static string Name(PartyRole role) => role switch
-    {
-        PartyRole.Consignee => "consignee",
-        PartyRole.IntermediateConsignee => "intermediate consignee",
-        PartyRole.EndUser => "end user",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
-    };
+    internal static string Name(PartyRole role) => MeasureWords.Of(role);
 
     internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplianceHub.Controls;
+using ComplianceHub.Controls.Licences;
 using ComplianceHub.Controls.Nomenclature;
 
 namespace ComplianceHub.Certificates.Pdf;
@@ -21,6 +22,7 @@ public sealed record CertificateSheet(CertificateContent Content, string Content
     public IReadOnlyList<(string Label, string Value)> Facts =>
     [
         ("Certificate number", Content.Number),
+        .. Content.LicenceNumber is { } licence ? [("Licence number", licence)] : Array.Empty<(string, string)>(),
         ("Exception request", Content.CaseNumber),
         ("Issued", Time(Content.IssuedAt)),
         ("Valid", $"{Day(Content.ValidFrom)} to {Day(Content.ValidUntil)}"),
@@ -42,8 +44,8 @@ public sealed record CertificateSheet(CertificateContent Content, string Content
         string.Join("\n", g.Hs6.Select(HsCode.Format)),
         g.Tier.Length == 0 ? "not listed" : g.Tier,
         g.Origin,
-        $"{Number2(g.Quantity)} {g.Unit}",
-        $"{Number2(g.Quantity * g.UnitValue)} {g.Currency}",
+        $"{Number2(g.Quantity)} {Unit(g)}",
+        $"{Number2(g.ValueLimit ?? (g.Quantity * g.UnitValue))} {g.Currency}",
     ]);
 
     public IEnumerable<(string Role, string Name, string Address, string Country)> Parties =>
@@ -63,6 +65,10 @@ public sealed record CertificateSheet(CertificateContent Content, string Content
         + "Whether the licence still holds is answered by number only: it may have been suspended or revoked since.";
 
     public static string PageLine(int page, int pages) => string.Create(CultureInfo.InvariantCulture, $"Page {page} of {pages}");
+
+    private static string Unit(CertificateGoods goods) => UnitOfMeasure.Find(goods.Unit) is not { } unit ? goods.Unit
+        : unit is { Decimals: 0 } && goods.Quantity == 1 ? unit.Name
+        : unit.Symbol;
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

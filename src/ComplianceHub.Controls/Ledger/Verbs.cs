@@ -38,6 +38,7 @@ public static class Verbs
     public const string LicenceUsed = "licence.used";
     public const string LicenceUseCorrectionProposed = "licence.useCorrectionProposed";
     public const string LicenceUseCorrected = "licence.useCorrected";
+    public const string LicenceUseCorrectionDeclined = "licence.useCorrectionDeclined";
 
     public const string CertificateIssued = "certificate.issued";
 

@@ -674,8 +674,6 @@ namespace ComplianceHub.Application.Data.Migrations
                 name: "IX_Shipments_OrganisationId_CreatedAt",
                 table: "Shipments",
                 columns: new[] { "OrganisationId", "CreatedAt" });
-
-            migrationBuilder.Sql(LedgerConfiguration.CreateTriggers);
         }
 
         /// <inheritdoc />

@@ -1,0 +1,13 @@
+namespace ComplianceHub.Application.Products;
+
+/// <summary>What the ledger keeps of a product at each act.</summary>
+internal sealed record ProductFacts(
+    string Name, string Description, string Manufacturer, string? PartNumber, string? DeclaredHs, string CountryOfOrigin, OriginContent Content,
+    string? Eccn, decimal UnitValue, string Currency, int Version, ClassificationBasis Basis, ClassificationState State, ControlStatus Status,
+    IReadOnlyList<string> ListedHs6, string? Tier, string ListVersion, string? ModelVersion, string Reason)
+{
+    public static ProductFacts Of(Product product, ProductClassification classification) => new(
+        product.Name, product.Description, product.Manufacturer, product.PartNumber, product.DeclaredHs, product.CountryOfOrigin, product.Content,
+        product.Eccn, product.UnitValue, product.Currency, product.Version, classification.Basis, classification.State, classification.Status,
+        classification.ListedHs6, classification.Tier, classification.ListVersion, classification.ModelVersion, classification.Reason);
+}

@@ -1,0 +1,235 @@
+using System.Globalization;
+using System.Text.Json;
+using ComplianceHub.Application.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceHub.Application.Products;
+
+/// <summary>An officer's determination of a product's classification.</summary>
+/// <param name="Hs6">The right subheading, in any form that <see cref="HsCode"/> reads.</param>
+public sealed record Determination(string Hs6, string Reason);
+
+/// <content>Officers' determinations: "listed" holds at once, "not listed" against what else is known takes two.</content>
+public sealed partial class ProductRegistry
+{
+    public const int MinReasonLength = 10;
+    public const int MaxReasonLength = 4000;
+
+    /// <summary>Determinations that are searched for precedents, the newest.</summary>
+    private const int ReadPrecedents = 5000;
+
+    /// <summary>
+    /// An officer says what the product is. Where that opens (<see cref="DeterminationRules.NeedsSecond"/>), it is a proposal until a second
+    /// officer countersigns it; else it overrides every automatic classification at once.
+    /// </summary>
+    public Task<Result<Product>> DetermineAsync(Caller caller, ProductForm form, Determination determination) =>
+        ActAsync(caller, form, "product.determine", determination, (act, product) =>
+        {
+            if (DeterminationRules.CheckProposer(act.Me, product.OrganisationId) is { Allowed: false, Reason: { } reason })
+            {
+                return Task.FromResult<Result<Guid>>(new Result<Guid>.Denied(reason));
+            }
+
+            if (Check(determination) is { Count: > 0 } errors)
+            {
+                return Task.FromResult<Result<Guid>>(new Result<Guid>.Invalid(errors));
+            }
+
+            var answer = CodeLookup.BuiltIn.Find(determination.Hs6, act.Today);
+            var status = answer.Status == LookupStatus.Listed ? ControlStatus.Listed : ControlStatus.NotListed;
+            var opens = DeterminationRules.NeedsSecond(status, Automatic(product), IsDeclaredListed(product, act.Today), product.Status);
+            foreach (var overtaken in product.Classifications.Where(c => c.State == ClassificationState.Proposed))
+            {
+                (overtaken.State, overtaken.SecondByName, overtaken.SecondAt) = (ClassificationState.Declined, act.Me.Name, act.Now);
+            }
+
+            Add(act, product, new ProductClassification
+            {
+                ProductId = product.Id,
+                Basis = ClassificationBasis.Determination,
+                State = opens ? ClassificationState.Proposed : ClassificationState.Standing,
+                At = act.Now,
+                ById = act.Me.UserId,
+                ByName = act.Me.Name,
+                Status = status,
+                ListedHs6 = [.. answer.Entries.Select(e => e.Hs6)],
+                Tier = answer.Tier?.Code(),
+                ListVersion = answer.ListVersion ?? "",
+                FactsHash = product.Facts.Hash(),
+                DetailsJson = DeterminationRecord.Write(answer.Hs6[0]),
+                Reason = $"Determined as {HsCode.Format(answer.Hs6[0])}: {determination.Reason.Trim()}",
+            });
+            product.Version++;
+            Record(act, opens ? Verbs.ProductDeterminationProposed : Verbs.ProductDetermined, product);
+            return Task.FromResult<Result<Guid>>(product.Id);
+        });
+
+    /// <summary>The second signature under a determination that opens: from now on it stands.</summary>
+    public Task<Result<Product>> CountersignDeterminationAsync(Caller caller, ProductForm form) =>
+        ActAsync(caller, form, "product.countersignDetermination", null, async (act, product) =>
+        {
+            if (Proposal(product) is not { } proposal)
+            {
+                return new Result<Guid>.Denied("No determination waits for a second signature.");
+            }
+
+            var proposer = await StandingAsync(act.Db, proposal.ById!);
+            if (DeterminationRules.CheckSecond(act.Me, proposer, product.OrganisationId) is { Allowed: false, Reason: { } reason })
+            {
+                return new Result<Guid>.Denied(reason);
+            }
+
+            (proposal.State, proposal.SecondByName, proposal.SecondAt) = (ClassificationState.Standing, act.Me.Name, act.Now);
+            (product.Status, product.ListedHs6) = (proposal.Status, proposal.ListedHs6);
+            product.Version++;
+            act.Record(Verbs.ProductDetermined, "product", product.Id.ToString(), ProductFacts.Of(product, proposal), Editions(proposal));
+            return product.Id;
+        });
+
+    /// <summary>Another officer does not agree, or the proposer takes it back: what stood before goes on standing.</summary>
+    public Task<Result<Product>> DeclineDeterminationAsync(Caller caller, ProductForm form, string reason)
+    {
+        var text = (reason ?? "").Trim();
+        return ActAsync(caller, form, "product.declineDetermination", text, (act, product) =>
+        {
+            if (DeterminationRules.CheckProposer(act.Me, product.OrganisationId) is { Allowed: false, Reason: { } denied })
+            {
+                return Task.FromResult<Result<Guid>>(new Result<Guid>.Denied(denied));
+            }
+
+            if (Proposal(product) is not { } proposal)
+            {
+                return Task.FromResult<Result<Guid>>(new Result<Guid>.Denied("No determination waits for a second signature."));
+            }
+
+            if (CheckReason(text) is { } error)
+            {
+                return Task.FromResult<Result<Guid>>(new Result<Guid>.Invalid([error]));
+            }
+
+            (proposal.State, proposal.SecondByName, proposal.SecondAt) = (ClassificationState.Declined, act.Me.Name, act.Now);
+            product.Version++;
+            act.Record(Verbs.ProductDeterminationDeclined, "product", product.Id.ToString(), new { proposal.ByName, proposal.Reason, Declined = text });
+            return Task.FromResult<Result<Guid>>(product.Id);
+        });
+    }
+
+    /// <summary>Products that officers determined and that resemble this one, most alike first, for the officer who determines next.</summary>
+    public Task<Result<IReadOnlyList<Precedent>>> PrecedentsAsync(Caller caller, Guid id, int count = 5) =>
+        questions.AskAsync<IReadOnlyList<Precedent>>(caller, Permission.SeeAllRecords, async (db, me) =>
+        {
+            var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id);
+            if (product is null)
+            {
+                return new Result<IReadOnlyList<Precedent>>.NotFound();
+            }
+
+            var determined = await DeterminationsAsync(db, me, ReadPrecedents);
+            var words = Precedent.WordsOf(product);
+            return new Result<IReadOnlyList<Precedent>>.Ok([.. determined.Where(d => d.Product.Id != id)
+                .Select(d => new Precedent(
+                    d.Product.Id, d.Product.Name, d.Product.PartNumber, d.Hs6, d.Classification.Reason, d.Classification.ByName, d.Classification.At,
+                    Precedent.Compare(words, Precedent.WordsOf(d.Product))))
+                .Where(p => p.Likeness >= Precedent.Least).OrderByDescending(p => p.Likeness).ThenByDescending(p => p.At).Take(count)]);
+        });
+
+    /// <summary>Every determination that stands, as labelled lines that <c>compliancehub train</c> reads.</summary>
+    public Task<Result<byte[]>> ExportDeterminationsAsync(Caller caller) =>
+        questions.AskAsync<byte[]>(caller, Permission.ExportDeterminations, async (db, me) =>
+        {
+            using var lines = new MemoryStream();
+            foreach (var (product, classification, hs6) in await DeterminationsAsync(db, me, int.MaxValue))
+            {
+                JsonSerializer.Serialize(lines, new
+                {
+                    text = $"{product.Name}. {product.Description}",
+                    partNumber = product.PartNumber,
+                    declaredHs = product.DeclaredHs,
+                    hs6,
+                    source = "determination",
+                    reason = classification.Reason,
+                    by = classification.ByName,
+                    at = classification.At,
+                }, JsonSerializerOptions.Web);
+                lines.WriteByte((byte)'\n');
+            }
+
+            return lines.ToArray();
+        });
+
+    private async Task<Result<Product>> ActAsync(
+        Caller caller, ProductForm form, string what, object? input, Func<Act, Product, Task<Result<Guid>>> change)
+    {
+        var token = form.Token?.For(what, new { form.Id, form.Version, input });
+        var done = await runner.RunAsync<Guid>(caller, Permission.DetermineClassifications, token, async act =>
+        {
+            var product = await act.Db.Products.Include(p => p.Classifications).SingleOrDefaultAsync(p => p.Id == form.Id);
+            return product is null ? new Result<Guid>.NotFound()
+                : product.Version != form.Version ? new Result<Guid>.Conflict(Stale(product))
+                : await change(act, product);
+        });
+        return done is Result<Guid>.Ok ok ? await GetAsync(caller, ok.Value) : done.Other<Product>();
+    }
+
+    private static ProductClassification? Proposal(Product product) => product.Classifications.FirstOrDefault(c => c.State == ClassificationState.Proposed);
+
+    /// <summary>What the classifier made of the facts as they are now.</summary>
+    private static ControlStatus Automatic(Product product) =>
+        product.Classifications.Where(c => c.Basis == ClassificationBasis.Automatic).MaxBy(c => c.At) is { } automatic
+            ? ByTextAlone(automatic)
+            : ControlStatus.InReview;
+
+    // A code that is not known, or only to four digits, is in review for that alone; where the text speaks of nothing listed, one person is enough.
+    private static ControlStatus ByTextAlone(ProductClassification automatic) => ProductJudge.Read(automatic.DetailsJson)?.Status switch
+    {
+        ListingStatus.NotListed => ControlStatus.NotListed,
+        ListingStatus.Listed => ControlStatus.Listed,
+        ListingStatus.Review => ControlStatus.InReview,
+        null => automatic.Status,
+        var other => throw new InvalidOperationException($"No such status: {other}."),
+    };
+
+    private static bool IsDeclaredListed(Product product, DateOnly today) =>
+        product.DeclaredHs is { } declared && CodeLookup.BuiltIn.Find(declared, today).Status == LookupStatus.Listed;
+
+    private static async Task<Standing> StandingAsync(PortalDbContext db, string userId)
+    {
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId);
+        var roles = await db.UserRoles.Where(r => r.UserId == userId).Join(db.Roles, r => r.RoleId, r => r.Id, (_, role) => role.Name!).ToListAsync();
+        return new(userId, user is { IsSuspended: false }, roles.Select(Enum.Parse<Role>).ToHashSet(), user?.OrganisationId);
+    }
+
+    /// <summary>Determinations that are the newest word on their product, newest first.</summary>
+    private static async Task<List<(Product Product, ProductClassification Classification, string Hs6)>> DeterminationsAsync(
+        PortalDbContext db, Actor me, int most)
+    {
+        var products = await Visible(db, me).Include(p => p.Classifications)
+            .Where(p => p.Classifications.Where(c => c.State == ClassificationState.Standing).OrderByDescending(c => c.At).First().Basis
+                == ClassificationBasis.Determination)
+            .OrderByDescending(p => p.RegisteredAt).Take(most).ToListAsync();
+        return [.. products.Select(p => (p, c: p.Classifications.Where(c => c.State == ClassificationState.Standing).MaxBy(c => c.At)!))
+            .Select(d => (d.p, d.c, hs6: DeterminationRecord.Read(d.c.DetailsJson)))
+            .Where(d => d.hs6 is not null).Select(d => (d.p, d.c, d.hs6!))];
+    }
+
+    private static List<FieldError> Check(Determination determination)
+    {
+        var errors = new List<FieldError>();
+        var resolution = HsNomenclature.BuiltIn.Resolve(determination.Hs6);
+        if (resolution.Knowledge != HsKnowledge.Current)
+        {
+            errors.Add(new(nameof(Determination.Hs6), resolution.Message));
+        }
+
+        if (CheckReason((determination.Reason ?? "").Trim()) is { } error)
+        {
+            errors.Add(error);
+        }
+
+        return errors;
+    }
+
+    private static FieldError? CheckReason(string reason) => reason.Length is >= MinReasonLength and <= MaxReasonLength ? null
+        : new(nameof(Determination.Reason), string.Create(CultureInfo.InvariantCulture,
+            $"The reason has {reason.Length:N0} characters: give {MinReasonLength} to {MaxReasonLength:N0}, so that the exporter and an auditor can follow it."));
+}
