@@ -1,6 +1,4 @@
 using System.Net.Mail;
-using ComplianceHub.Controls;
-using ComplianceHub.Application.Acts;
 
 namespace ComplianceHub.Application.Accounts;
 
@@ -73,6 +71,10 @@ public static class AccountInput
         if (password.Length < 12)
         {
             yield return new("Password", $"The password has {password.Length} characters: give 12 or more; a few words are fine.");
+        }
+        else if (string.IsNullOrWhiteSpace(password))
+        {
+            yield return new("Password", "The password has nothing but spaces: give 12 characters or more; a few words are fine.");
         }
         else if (password.Length > 200)
         {

@@ -2,10 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ComplianceHub.Controls.Cases;
 using ComplianceHub.Application.Data;
-using ComplianceHub.Application.Ledger;
-using ComplianceHub.Application.Acts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +19,13 @@ public sealed record OpenInvitation(string OrganisationName, string Email, strin
 
 /// <summary>Companies: they register themselves, an officer or administrator accepts them, their owner invites colleagues.</summary>
 public sealed class OrganisationRegistry(
-    IDbContextFactory<PortalDbContext> contexts, IdentityOnContext identity, TimeProvider clock, IOptions<PortalSettings> settings)
+    ActRunner runner,
+    Questions questions,
+    IDbContextFactory<PortalDbContext> contexts,
+    IdentityOnContext identity,
+    LegalCalendar calendar,
+    TimeProvider clock,
+    IOptions<PortalSettings> settings)
 {
     /// <summary>A company with its first user, who owns it. It can draft at once and submit once accepted.</summary>
     /// <returns>The new user's id.</returns>
@@ -33,133 +36,141 @@ public sealed class OrganisationRegistry(
             return new Result<string>.Invalid(errors);
         }
 
-        var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        var user = NewUser(input.Name, input.Email, input.Password, owner: true);
         var number = input.RegistrationNumber.Trim();
-        if (await db.Organisations.AnyAsync(o => o.Country == input.Country && o.RegistrationNumber == number))
+        return await runner.RunForNobodyAsync<string>(async act =>
         {
-            return new Result<string>.Invalid([new(nameof(input.RegistrationNumber),
-                $"A company with the registration number '{number}' is registered already: ask its owner to invite you.")]);
-        }
+            if (await act.Db.Organisations.AnyAsync(o => o.Country == input.Country && o.RegistrationNumber == number))
+            {
+                return new Result<string>.Invalid([new(nameof(input.RegistrationNumber),
+                    $"A company with the registration number '{number}' is registered already: ask its owner to invite you.")]);
+            }
 
-        var organisation = new Organisation
-        {
-            Name = input.CompanyName.Trim(),
-            RegistrationNumber = number,
-            Address = input.Address.Trim(),
-            Country = input.Country,
-            RegisteredAt = now,
-        };
-        db.Add(organisation);
-        await db.SaveChangesAsync();
-        var added = await AddUserAsync(db, input.Name, input.Email, input.Password, organisation, owner: true);
-        if (added is not Result<PortalUser>.Ok { Value: var user })
-        {
-            return new Result<string>.Invalid(((Result<PortalUser>.Invalid)added).Errors);
-        }
+            var organisation = new Organisation
+            {
+                Name = input.CompanyName.Trim(),
+                RegistrationNumber = number,
+                Address = input.Address.Trim(),
+                Country = input.Country,
+                RegisteredAt = act.Now,
+            };
+            act.Db.Add(organisation);
+            if (await AddUserAsync(act, user, organisation) is { Count: > 0 } refused)
+            {
+                return new Result<string>.Invalid(refused);
+            }
 
-        await db.AppendToLedgerAsync(ActorOf(user), "organisation.registered", "organisation", organisation.Id.ToString(),
-            new { organisation.Name, organisation.RegistrationNumber, organisation.Address, organisation.Country, FirstUser = user.Email }, now);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return user.Id;
+            act.Record(Verbs.OrganisationRegistered, "organisation", organisation.Id.ToString(),
+                new { organisation.Name, organisation.RegistrationNumber, organisation.Address, organisation.Country, FirstUser = user.Email });
+            return user.Id;
+        });
     }
 
-    /// <summary>The person's own organisation; not found for those who have none.</summary>
-    public async Task<Result<OrganisationFile>> GetOwnAsync(Actor me) =>
-        me.OrganisationId is { } id ? await FileAsync(id) : new Result<OrganisationFile>.NotFound();
+    /// <summary>The person's own organisation.</summary>
+    public Task<Result<OrganisationFile>> GetOwnAsync(Caller caller) =>
+        questions.AskAsync<OrganisationFile>(caller, Permission.SeeOwnOrganisation, async (db, me) =>
+        {
+            var now = clock.GetUtcNow();
+            if (await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == me.OrganisationId) is not { } organisation)
+            {
+                return new Result<OrganisationFile>.NotFound();
+            }
+
+            var members = await db.Users.AsNoTracking().Where(u => u.OrganisationId == organisation.Id).OrderBy(u => u.DisplayName)
+                .Select(u => new Member(u.Id, u.DisplayName, u.Email!, u.IsOwner)).ToListAsync();
+            var open = await db.Invitations.AsNoTracking().Where(i => i.OrganisationId == organisation.Id && i.AcceptedAt == null && i.ExpiresAt > now)
+                .OrderBy(i => i.InvitedAt).ToListAsync();
+            return new OrganisationFile(organisation, members, open);
+        });
 
     /// <summary>All organisations for those who see all; those that wait come first.</summary>
-    public async Task<IReadOnlyList<Organisation>> ListAsync(Actor me)
-    {
-        if (!me.SeesAll)
+    public Task<Result<IReadOnlyList<Organisation>>> ListAsync(Caller caller) =>
+        questions.AskAsync<IReadOnlyList<Organisation>>(caller, Permission.SeeAllRecords, async (db, _) =>
         {
-            return [];
-        }
+            var all = await db.Organisations.AsNoTracking().ToListAsync();
+            return new Result<IReadOnlyList<Organisation>>.Ok(
+                [.. all.OrderBy(o => o.Status != OrganisationStatus.Pending).ThenBy(o => o.Name, StringComparer.InvariantCulture)]);
+        });
 
-        await using var db = await contexts.CreateDbContextAsync();
-        var all = await db.Organisations.AsNoTracking().ToListAsync();
-        return [.. all.OrderBy(o => o.Status != OrganisationStatus.Pending).ThenBy(o => o.Name, StringComparer.InvariantCulture)];
-    }
+    public Task<Result<Organisation>> AcceptAsync(Caller caller, Guid id) => ReviewAsync(caller, id, OrganisationStatus.Accepted, null);
 
-    public Task<Result<Organisation>> AcceptAsync(Actor me, Guid id) => ReviewAsync(me, id, OrganisationStatus.Accepted, null);
-
-    public Task<Result<Organisation>> DeclineAsync(Actor me, Guid id, string reason) => ReviewAsync(me, id, OrganisationStatus.Declined, (reason ?? "").Trim());
+    public Task<Result<Organisation>> DeclineAsync(Caller caller, Guid id, string reason) =>
+        ReviewAsync(caller, id, OrganisationStatus.Declined, (reason ?? "").Trim());
 
     /// <summary>Invites a colleague.</summary>
     /// <returns>The token of the link, which is shown once: only its hash is kept.</returns>
-    public async Task<Result<string>> InviteAsync(Actor me, string email)
+    public async Task<Result<string>> InviteAsync(Caller caller, string email, ActToken? token = null)
     {
-        if (!me.IsOwner || me.OrganisationId is not { } organisationId)
-        {
-            return new Result<string>.Denied("Only the owner of the organisation invites colleagues.");
-        }
-
         if (AccountInput.EmailErrors(email ?? "").ToList() is { Count: > 0 } errors)
         {
             return new Result<string>.Invalid(errors);
         }
 
         var address = email!.Trim();
-        var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var normalised = address.ToUpperInvariant();
-        if (await db.Users.AnyAsync(u => u.NormalizedEmail == normalised))
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
+        var hash = Hash(secret);
+        // The act answers with the hash alone, because answers to tokens are kept.
+        var done = await runner.RunAsync<string>(caller, Permission.ManageOwnOrganisation, token?.For("organisation.invite", address), async act =>
         {
-            return new Result<string>.Invalid([new("Email", $"There is already an account for '{address}'.")]);
-        }
+            var organisationId = act.Me.OrganisationId!.Value;
+            var normalised = address.ToUpperInvariant();
+            if (await act.Db.Users.AnyAsync(u => u.NormalizedEmail == normalised))
+            {
+                return new Result<string>.Invalid([new("Email", $"There is already an account for '{address}'.")]);
+            }
 
-        // A new invitation replaces the one before it, so that only the newest link works.
-        db.RemoveRange(await db.Invitations.Where(i => i.OrganisationId == organisationId && i.Email == address && i.AcceptedAt == null).ToListAsync());
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
-        var invitation = new Invitation
+            // A new invitation replaces the one before it, so that only the newest link works.
+            act.Db.RemoveRange(await act.Db.Invitations
+                .Where(i => i.OrganisationId == organisationId && i.Email == address && i.AcceptedAt == null).ToListAsync());
+            var invitation = new Invitation
+            {
+                OrganisationId = organisationId,
+                Email = address,
+                TokenHash = hash,
+                InvitedByName = act.Me.Name,
+                InvitedAt = act.Now,
+                ExpiresAt = act.Now.AddDays(settings.Value.InvitationDays),
+            };
+            act.Db.Add(invitation);
+            act.Record(Verbs.OrganisationInvited, "organisation", organisationId.ToString(), new { invitation.Email, invitation.ExpiresAt });
+            return hash;
+        });
+        return done switch
         {
-            OrganisationId = organisationId,
-            Email = address,
-            TokenHash = Hash(token),
-            InvitedByName = me.Name,
-            InvitedAt = now,
-            ExpiresAt = now.AddDays(settings.Value.InvitationDays),
+            Result<string>.Ok ok when ok.Value == hash => secret,
+            Result<string>.Ok => new Result<string>.Conflict($"'{address}' was invited by this form already: its link was shown then."),
+            _ => done,
         };
-        db.Add(invitation);
-        await db.AppendToLedgerAsync(me, "organisation.invited", "organisation", organisationId.ToString(), new { invitation.Email, invitation.ExpiresAt }, now);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return token;
     }
 
-    public async Task<Result<OrganisationFile>> WithdrawInvitationAsync(Actor me, Guid invitationId)
+    public async Task<Result<OrganisationFile>> WithdrawInvitationAsync(Caller caller, Guid invitationId)
     {
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.Id == invitationId && i.OrganisationId == me.OrganisationId && i.AcceptedAt == null);
-        if (invitation is null)
+        var done = await runner.RunAsync<Guid>(caller, Permission.ManageOwnOrganisation, null, async act =>
         {
-            return new Result<OrganisationFile>.NotFound();
-        }
+            var invitation = await act.Db.Invitations
+                .SingleOrDefaultAsync(i => i.Id == invitationId && i.OrganisationId == act.Me.OrganisationId && i.AcceptedAt == null);
+            if (invitation is null)
+            {
+                return new Result<Guid>.NotFound();
+            }
 
-        if (!me.IsOwner)
-        {
-            return new Result<OrganisationFile>.Denied("Only the owner of the organisation withdraws invitations.");
-        }
-
-        db.Remove(invitation);
-        await db.AppendToLedgerAsync(me, "organisation.invitationWithdrawn", "organisation", invitation.OrganisationId.ToString(), new { invitation.Email }, clock.GetUtcNow());
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return await FileAsync(invitation.OrganisationId);
+            act.Db.Remove(invitation);
+            act.Record(Verbs.OrganisationInvitationWithdrawn, "organisation", invitation.OrganisationId.ToString(), new { invitation.Email });
+            return invitation.Id;
+        });
+        return done is Result<Guid>.Ok ? await GetOwnAsync(caller) : done.Other<OrganisationFile>();
     }
 
     /// <summary>The invitation behind a link, or not found where it was used, withdrawn or is too old.</summary>
     public async Task<Result<OpenInvitation>> PublicInvitationAsync(string token)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        var invitation = await OpenAsync(db, token);
-        return invitation is null
-            ? new Result<OpenInvitation>.NotFound()
-            : new OpenInvitation(await db.Organisations.Where(o => o.Id == invitation.OrganisationId).Select(o => o.Name).SingleAsync(), invitation.Email, invitation.InvitedByName);
+        return await OpenAsync(db, token, clock.GetUtcNow()) is { } invitation
+            ? new OpenInvitation(
+                await db.Organisations.Where(o => o.Id == invitation.OrganisationId).Select(o => o.Name).SingleAsync(),
+                invitation.Email,
+                invitation.InvitedByName)
+            : new Result<OpenInvitation>.NotFound();
     }
 
     /// <summary>Accepts an invitation with a new account.</summary>
@@ -172,97 +183,99 @@ public sealed class OrganisationRegistry(
             return new Result<string>.Invalid(errors);
         }
 
-        var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await OpenAsync(db, token) is not { } invitation)
+        if (await PublicInvitationAsync(token) is not Result<OpenInvitation>.Ok { Value: var open })
         {
             return new Result<string>.NotFound();
         }
 
-        var organisation = await db.Organisations.SingleAsync(o => o.Id == invitation.OrganisationId);
-        var added = await AddUserAsync(db, name!, invitation.Email, password!, organisation, owner: false);
-        if (added is not Result<PortalUser>.Ok { Value: var user })
+        var user = NewUser(name!, open.Email, password!, owner: false);
+        return await runner.RunForNobodyAsync<string>(async act =>
         {
-            return new Result<string>.Invalid(((Result<PortalUser>.Invalid)added).Errors);
-        }
+            if (await OpenAsync(act.Db, token, act.Now) is not { } invitation)
+            {
+                return new Result<string>.NotFound();
+            }
 
-        invitation.AcceptedAt = now;
-        await db.AppendToLedgerAsync(ActorOf(user), "organisation.joined", "organisation", organisation.Id.ToString(), new { user.Email, user.DisplayName, invitation.InvitedByName }, now);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return user.Id;
+            var organisation = await act.Db.Organisations.SingleAsync(o => o.Id == invitation.OrganisationId);
+            if (await AddUserAsync(act, user, organisation) is { Count: > 0 } refused)
+            {
+                return new Result<string>.Invalid(refused);
+            }
+
+            invitation.AcceptedAt = act.Now;
+            act.Record(Verbs.OrganisationJoined, "organisation", organisation.Id.ToString(), new { user.Email, user.DisplayName, invitation.InvitedByName });
+            return user.Id;
+        });
     }
 
-    private async Task<Result<Organisation>> ReviewAsync(Actor me, Guid id, OrganisationStatus status, string? reason)
+    private async Task<Result<Organisation>> ReviewAsync(Caller caller, Guid id, OrganisationStatus status, string? reason)
     {
-        await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var organisation = me.SeesAll ? await db.Organisations.SingleOrDefaultAsync(o => o.Id == id) : null;
-        if (organisation is null)
-        {
-            return new Result<Organisation>.NotFound();
-        }
-
-        if (!me.IsOfficer && !me.Is(Role.Administrator))
-        {
-            return new Result<Organisation>.Denied("Only an officer or administrator accepts or declines organisations.");
-        }
-
-        if (organisation.Status == status)
-        {
-            return new Result<Organisation>.Conflict(string.Create(CultureInfo.InvariantCulture,
-                $"{organisation.ReviewedByName} {(status == OrganisationStatus.Accepted ? "accepted" : "declined")} {organisation.Name} on {organisation.ReviewedAt:d MMMM yyyy} already."));
-        }
-
         if (status == OrganisationStatus.Declined && reason is not { Length: >= 10 and <= 1000 })
         {
-            return new Result<Organisation>.Invalid([new("Reason", $"The reason has {reason?.Length ?? 0} characters: give 10 to 1,000, for the company to read.")]);
+            return new Result<Organisation>.Invalid([new("Reason",
+                $"The reason has {reason?.Length ?? 0} characters: give 10 to 1,000, for the company to read.")]);
         }
 
-        (organisation.Status, organisation.ReviewReason) = (status, reason);
-        (organisation.ReviewedAt, organisation.ReviewedByName) = (clock.GetUtcNow(), me.Name);
-        await db.AppendToLedgerAsync(me, status == OrganisationStatus.Accepted ? "organisation.accepted" : "organisation.declined", "organisation", id.ToString(),
-            new { organisation.Name, Reason = reason }, organisation.ReviewedAt.Value);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return organisation;
+        var done = await runner.RunAsync<Guid>(caller, Permission.AcceptOrganisations, null, async act =>
+        {
+            if (await act.Db.Organisations.SingleOrDefaultAsync(o => o.Id == id) is not { } organisation)
+            {
+                return new Result<Guid>.NotFound();
+            }
+
+            if (organisation.Status == status)
+            {
+                var did = status == OrganisationStatus.Accepted ? "accepted" : "declined";
+                var day = organisation.ReviewedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $" on {calendar.DayOf(at):d MMMM yyyy}") : "";
+                return new Result<Guid>.Conflict($"{organisation.ReviewedByName} {did} {organisation.Name}{day} already.");
+            }
+
+            (organisation.Status, organisation.ReviewReason) = (status, reason);
+            (organisation.ReviewedAt, organisation.ReviewedByName) = (act.Now, act.Me.Name);
+            act.Record(
+                status == OrganisationStatus.Accepted ? Verbs.OrganisationAccepted : Verbs.OrganisationDeclined,
+                "organisation",
+                id.ToString(),
+                new { organisation.Name, Reason = reason });
+            return id;
+        });
+        return done is Result<Guid>.Ok
+            ? await questions.AskAsync<Organisation>(caller, Permission.SeeAllRecords, async (db, _) =>
+                await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == id))
+            : done.Other<Organisation>();
     }
 
-    private async Task<Result<PortalUser>> AddUserAsync(PortalDbContext db, string name, string email, string password, Organisation organisation, bool owner)
+    /// <summary>An exporter's account with its password already hashed, which takes long and so is done before the act.</summary>
+    private PortalUser NewUser(string name, string email, string password, bool owner)
     {
-        var users = identity.Users(db);
         var address = email.Trim();
-        var user = new PortalUser { UserName = address, Email = address, EmailConfirmed = true, DisplayName = name.Trim(), OrganisationId = organisation.Id, IsOwner = owner };
-        var created = await users.CreateAsync(user, password);
-        if (!created.Succeeded)
-        {
-            return new Result<PortalUser>.Invalid(IdentityOnContext.Errors(created, address));
-        }
-
-        await users.AddToRoleAsync(user, nameof(Role.Exporter));
-        user.Organisation = organisation;
+        var user = new PortalUser { UserName = address, Email = address, EmailConfirmed = true, DisplayName = name.Trim(), IsOwner = owner };
+        user.PasswordHash = identity.Hash(user, password);
         return user;
     }
 
-    private async Task<Result<OrganisationFile>> FileAsync(Guid id)
+    /// <summary>Adds the account to its organisation and lets it act; or says which field stands against it.</summary>
+    private async Task<IReadOnlyList<FieldError>> AddUserAsync(Act act, PortalUser user, Organisation organisation)
     {
-        var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync();
-        var organisation = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == id);
-        var members = await db.Users.AsNoTracking().Where(u => u.OrganisationId == id).OrderBy(u => u.DisplayName)
-            .Select(u => new Member(u.Id, u.DisplayName, u.Email!, u.IsOwner)).ToListAsync();
-        var open = await db.Invitations.AsNoTracking().Where(i => i.OrganisationId == id && i.AcceptedAt == null && i.ExpiresAt > now).OrderBy(i => i.InvitedAt).ToListAsync();
-        return new OrganisationFile(organisation, members, open);
+        user.Organisation = organisation;
+        user.OrganisationId = organisation.Id;
+        var users = identity.Users(act.Db);
+        var created = await users.CreateAsync(user);
+        if (!created.Succeeded)
+        {
+            return IdentityOnContext.Errors(created, user.Email!);
+        }
+
+        await users.AddToRoleAsync(user, nameof(Role.Exporter));
+        act.ActAs(ActorReader.ToActor(user, [nameof(Role.Exporter)], act.Means));
+        return [];
     }
 
-    private async Task<Invitation?> OpenAsync(PortalDbContext db, string token)
+    private static async Task<Invitation?> OpenAsync(PortalDbContext db, string token, DateTimeOffset now)
     {
-        var (hash, now) = (Hash(token ?? ""), clock.GetUtcNow());
+        var hash = Hash(token ?? "");
         return await db.Invitations.SingleOrDefaultAsync(i => i.TokenHash == hash && i.AcceptedAt == null && i.ExpiresAt > now);
     }
-
-    private static Actor ActorOf(PortalUser user) => ActorReader.ToActor(user, [nameof(Role.Exporter)]);
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
