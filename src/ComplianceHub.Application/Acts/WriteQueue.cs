@@ -33,15 +33,17 @@ public sealed class WriteQueue : IAsyncDisposable
 
     private readonly Channel<IQueuedAct> _waiting = Channel.CreateBounded<IQueuedAct>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly DatabaseAddress _address;
+    private readonly IServiceProvider _services;
     private readonly ILogger<WriteQueue> _log;
     private readonly Task _writer;
 
     // Only the writer touches it.
     private TimeSpan _told;
 
-    public WriteQueue(DatabaseAddress address, ILogger<WriteQueue> log)
+    /// <param name="services">Identity's options, which the model of the database depends on, come from there.</param>
+    public WriteQueue(DatabaseAddress address, IServiceProvider services, ILogger<WriteQueue> log)
     {
-        (_address, _log) = (address, log);
+        (_address, _services, _log) = (address, services, log);
         // Without the caller's context: what runs here belongs to nobody's request.
         using (ExecutionContext.SuppressFlow())
         {
@@ -93,7 +95,7 @@ public sealed class WriteQueue : IAsyncDisposable
             await connection.OpenAsync();
         }
 
-        var options = new DbContextOptionsBuilder<PortalDbContext>().UsePortalSqlite(connection).Options;
+        var options = new DbContextOptionsBuilder<PortalDbContext>().UsePortalSqlite(connection).UseApplicationServiceProvider(_services).Options;
         // Immediate: the write lock is taken here, so what the acts read stays true until the commit.
         await using var transaction = (SqliteTransaction)await connection.BeginTransactionAsync();
         var tail = await LedgerTail.ReadAsync(connection, transaction, _told);

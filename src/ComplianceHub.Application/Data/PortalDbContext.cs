@@ -58,6 +58,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<DataUpgrade> DataUpgrades => Set<DataUpgrade>();
+
     public DbSet<UsedToken> UsedTokens => Set<UsedToken>();
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

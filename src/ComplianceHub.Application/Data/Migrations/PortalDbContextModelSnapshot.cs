@@ -18,55 +18,6 @@ namespace ComplianceHub.Application.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("ComplianceHub.Controls.Ledger.LedgerEntry", b =>
-                {
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ActorId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SubjectId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SubjectKind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Verb")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Sequence");
-
-                    b.HasIndex("RecordedAt");
-
-                    b.HasIndex("SubjectKind", "SubjectId");
-
-                    b.ToTable("Ledger", (string)null);
-                });
-
             modelBuilder.Entity("ComplianceHub.Application.Accounts.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -235,25 +186,62 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Policies.PolicySetting", b =>
+            modelBuilder.Entity("ComplianceHub.Application.Accounts.Session", b =>
                 {
-                    b.Property<string>("Name")
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ChangedAt")
+                    b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ChangedByName")
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastActAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "EndedAt");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Acts.UsedToken", b =>
+                {
+                    b.Property<string>("UserId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InputHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Name");
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("PolicySettings", (string)null);
+                    b.HasKey("UserId", "Value");
+
+                    b.ToTable("UsedTokens", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceHub.Application.Cases.CaseEvent", b =>
@@ -293,6 +281,57 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("CaseEvents", (string)null);
                 });
 
+            modelBuilder.Entity("ComplianceHub.Application.Cases.CaseJudgement", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequestVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("CaseJudgements", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Cases.CaseRequest", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Version");
+
+                    b.ToTable("CaseRequests", (string)null);
+                });
+
             modelBuilder.Entity("ComplianceHub.Application.Cases.ExceptionCase", b =>
                 {
                     b.Property<Guid>("Id")
@@ -318,7 +357,7 @@ namespace ComplianceHub.Application.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Licence")
+                    b.Property<string>("NarrowingJson")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
@@ -349,6 +388,15 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.Property<string>("RecommendedByName")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RecommendedJudgementHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecommendedNarrowingHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecommendedRequestHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RequestedById")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -377,6 +425,9 @@ namespace ComplianceHub.Application.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WhatChanged")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
@@ -389,39 +440,6 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.HasIndex("State");
 
                     b.ToTable("Cases", (string)null);
-                });
-
-            modelBuilder.Entity("ComplianceHub.Application.Cases.LicenceUse", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("LineNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<decimal>("Quantity")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.ToTable("LicenceUses", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceHub.Application.Certificates.Certificate", b =>
@@ -464,6 +482,252 @@ namespace ComplianceHub.Application.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("Certificates", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Data.DataUpgrade", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("DataUpgrades", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Ledger.LedgerCursor", b =>
+                {
+                    b.Property<string>("Reader")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Reader");
+
+                    b.ToTable("LedgerCursors", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Licences.BalanceRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LicenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LineNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Quantity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RefersToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RefersToId");
+
+                    b.HasIndex("LicenceId", "At");
+
+                    b.ToTable("BalanceEntries", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Licences.Licence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CertificateNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JudgementHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NarrowingHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReinstatementProposedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReinstatementProposedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReinstatementReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique();
+
+                    b.HasIndex("CertificateNumber")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ValidUntil");
+
+                    b.ToTable("Licences", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Licences.LicenceLineRecord", b =>
+                {
+                    b.Property<Guid>("LicenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LineNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProductName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Quantity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("UnitValue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("ValueLimit")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LicenceId", "LineNumber");
+
+                    b.ToTable("LicenceLines", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Licences.UseCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LicenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LicenceId");
+
+                    b.ToTable("UseCorrections", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Measures.MeasureExclusion", b =>
+                {
+                    b.Property<string>("MeasureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hs6")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MeasureId", "Hs6");
+
+                    b.ToTable("MeasureExclusions", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceHub.Application.Nomenclature.NomenclatureEdition", b =>
@@ -550,28 +814,25 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("NomenclatureLabels", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Measures.MeasureExclusion", b =>
+            modelBuilder.Entity("ComplianceHub.Application.Policies.PolicySetting", b =>
                 {
-                    b.Property<string>("MeasureId")
+                    b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Hs6")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
+                    b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ByName")
+                    b.Property<string>("ChangedByName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
+                    b.Property<string>("Value")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("MeasureId", "Hs6");
+                    b.HasKey("Name");
 
-                    b.ToTable("MeasureExclusions", (string)null);
+                    b.ToTable("PolicySettings", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceHub.Application.Products.Product", b =>
@@ -673,11 +934,17 @@ namespace ComplianceHub.Application.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DetailsJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FactsHash")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ListVersion")
@@ -698,6 +965,16 @@ namespace ComplianceHub.Application.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SecondAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecondByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -706,6 +983,8 @@ namespace ComplianceHub.Application.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("ProductId", "At");
 
@@ -812,6 +1091,84 @@ namespace ComplianceHub.Application.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("ShipmentLines", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Controls.Ledger.LedgerContent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.ToTable("LedgerContents", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceHub.Controls.Ledger.LedgerEntry", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Header")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Means")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("RecordedAt");
+
+                    b.HasIndex("SubjectKind", "SubjectId");
+
+                    b.ToTable("Ledger", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
@@ -991,6 +1348,24 @@ namespace ComplianceHub.Application.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ComplianceHub.Application.Cases.CaseJudgement", b =>
+                {
+                    b.HasOne("ComplianceHub.Application.Cases.ExceptionCase", null)
+                        .WithMany("Judgements")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Cases.CaseRequest", b =>
+                {
+                    b.HasOne("ComplianceHub.Application.Cases.ExceptionCase", null)
+                        .WithMany("Requests")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ComplianceHub.Application.Cases.ExceptionCase", b =>
                 {
                     b.HasOne("ComplianceHub.Application.Accounts.Organisation", "Organisation")
@@ -1005,7 +1380,7 @@ namespace ComplianceHub.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.OwnsMany("ComplianceHub.Controls.Cases.LicenceCondition", "Conditions", b1 =>
+                    b.OwnsMany("ComplianceHub.Controls.Licences.LicenceCondition", "Conditions", b1 =>
                         {
                             b1.Property<Guid>("ExceptionCaseId");
 
@@ -1037,21 +1412,48 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.Navigation("Shipment");
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Cases.LicenceUse", b =>
-                {
-                    b.HasOne("ComplianceHub.Application.Cases.ExceptionCase", null)
-                        .WithMany("Uses")
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ComplianceHub.Application.Certificates.Certificate", b =>
                 {
                     b.HasOne("ComplianceHub.Application.Cases.ExceptionCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Licences.BalanceRecord", b =>
+                {
+                    b.HasOne("ComplianceHub.Application.Licences.Licence", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("LicenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Licences.Licence", b =>
+                {
+                    b.HasOne("ComplianceHub.Application.Cases.ExceptionCase", null)
+                        .WithOne("Licence")
+                        .HasForeignKey("ComplianceHub.Application.Licences.Licence", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Licences.LicenceLineRecord", b =>
+                {
+                    b.HasOne("ComplianceHub.Application.Licences.Licence", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("LicenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Licences.UseCorrection", b =>
+                {
+                    b.HasOne("ComplianceHub.Application.Licences.Licence", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("LicenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1139,6 +1541,15 @@ namespace ComplianceHub.Application.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("ComplianceHub.Controls.Ledger.LedgerContent", b =>
+                {
+                    b.HasOne("ComplianceHub.Controls.Ledger.LedgerEntry", null)
+                        .WithOne()
+                        .HasForeignKey("ComplianceHub.Controls.Ledger.LedgerContent", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
@@ -1247,7 +1658,20 @@ namespace ComplianceHub.Application.Data.Migrations
                 {
                     b.Navigation("Events");
 
-                    b.Navigation("Uses");
+                    b.Navigation("Judgements");
+
+                    b.Navigation("Licence");
+
+                    b.Navigation("Requests");
+                });
+
+            modelBuilder.Entity("ComplianceHub.Application.Licences.Licence", b =>
+                {
+                    b.Navigation("Corrections");
+
+                    b.Navigation("Entries");
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("ComplianceHub.Application.Nomenclature.NomenclatureEdition", b =>
