@@ -10,8 +10,9 @@ namespace ComplianceHub.Application.Insights;
 public sealed record OverviewTile(string Label, int Count, string Address, bool Waits = false);
 
 /// <summary>A person's own day: what waits for them, and where their things stand.</summary>
+/// <param name="Roles">What they are in the portal.</param>
 /// <param name="Outcomes">Shipments that they may see, by outcome of their assessment.</param>
-public sealed record OverviewFile(IReadOnlyList<OverviewTile> Tiles, IReadOnlyDictionary<AssessmentOutcome, int> Outcomes);
+public sealed record OverviewFile(IReadOnlySet<Role> Roles, IReadOnlyList<OverviewTile> Tiles, IReadOnlyDictionary<AssessmentOutcome, int> Outcomes);
 
 /// <summary>What the start page shows to the person who looks.</summary>
 public sealed class Overview(Questions questions, LegalCalendar calendar)
@@ -50,7 +51,7 @@ public sealed class Overview(Questions questions, LegalCalendar calendar)
             tiles.Add(Waiting("companies to accept", await db.Organisations.CountAsync(o => o.Status == OrganisationStatus.Pending), "/organisations"));
         }
 
-        return new OverviewFile(tiles, outcomes);
+        return new OverviewFile(me.Roles, tiles, outcomes);
     });
 
     private static async Task<List<OverviewTile>> ExporterAsync(PortalDbContext db, Guid? organisation, DateOnly today)
