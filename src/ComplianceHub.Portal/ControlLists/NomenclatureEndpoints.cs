@@ -36,14 +36,17 @@ internal static class NomenclatureEndpoints
 
         return now.Find(digits) is { } entry
             ? TypedResults.Ok(new NomenclatureAnswer(NomenclatureLine.From(entry), [.. now.Below(digits).Select(NomenclatureLine.From)], Edition(now)))
-            : TypedResults.Problem(digits.Length == 2 ? $"HS 2022 has no chapter {digits}." : HsNomenclature.BuiltIn.Resolve(digits).Message, statusCode: StatusCodes.Status404NotFound);
+            : TypedResults.Problem(
+                digits.Length == 2 ? $"HS 2022 has no chapter {digits}." : HsNomenclature.BuiltIn.Resolve(digits).Message,
+                statusCode: StatusCodes.Status404NotFound);
     }
 
     private static IResult Found(string? search, ShownNomenclature now)
     {
         if (string.IsNullOrWhiteSpace(search))
         {
-            return TypedResults.Problem("Give words or the first digits of a code: ?search=integrated circuits.", statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(
+                "Give words or the first digits of a code: ?search=integrated circuits.", statusCode: StatusCodes.Status400BadRequest);
         }
 
         var hits = now.Search(search, MaxEntries);
