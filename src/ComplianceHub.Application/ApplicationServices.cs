@@ -72,10 +72,13 @@ public static class ApplicationServices
         services.AddScoped<ShipmentDesk>();
         services.AddScoped<MeasureBook>();
         services.AddScoped<PolicyBook>();
+        services.AddScoped<CaseJudge>();
         services.AddScoped<CaseDesk>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<IssuerKey>();
         services.AddScoped<CertificateOffice>();
+        // Scheduled by the host; tests and the command line ask it directly.
+        services.AddSingleton<CertificateMaker>();
         services.AddScoped<LedgerBook>();
         services.AddScoped<Overview>();
         services.AddSingleton<NomenclatureLabels>();

@@ -1,18 +1,16 @@
-using ComplianceHub.Controls.Cases;
-
 namespace ComplianceHub.Portal.Accounts;
 
-/// <summary>Names of claims and the sets of roles that pages are for.</summary>
+/// <summary>Names of claims in the sign-in ticket.</summary>
 public static class AccountClaims
 {
     /// <summary>Claim with the name shown on screen.</summary>
     public const string DisplayName = "display_name";
 
+    /// <summary>Claim with the id of the session.</summary>
+    public const string Session = "session";
+
+    // For pages that do not ask for a permission yet.
     public const string Officers = nameof(Role.Officer) + "," + nameof(Role.SeniorOfficer);
 
-    /// <summary>Those who see the records of every organisation.</summary>
     public const string Staff = Officers + "," + nameof(Role.Auditor) + "," + nameof(Role.Administrator);
-
-    /// <summary>Those who accept organisations.</summary>
-    public const string Accepters = Officers + "," + nameof(Role.Administrator);
 }

@@ -1,3 +1,4 @@
+using ComplianceHub.Portal.Shell;
 using Microsoft.AspNetCore.Identity;
 
 namespace ComplianceHub.Portal.Accounts;
@@ -10,6 +11,15 @@ internal static class AccountEndpoints
         {
             await signIn.SignOutAsync();
             return TypedResults.LocalRedirect("~/");
+        }).ExcludeFromDescription();
+
+        // Asked by open pages: whether the browser's cookie is still that of the session they were opened in, and the session still runs.
+        app.MapGet("/account/session", IResult (HttpContext context, RequestCaller caller, Guid id) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return caller.Caller.SessionId == id
+                ? TypedResults.NoContent()
+                : TypedResults.Problem(ResultHttp.SignInFirst, statusCode: StatusCodes.Status401Unauthorized);
         }).ExcludeFromDescription();
     }
 }

@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using ComplianceHub.Portal.Data;
+using ComplianceHub.Portal.Shell;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace ComplianceHub.Portal.Accounts;
 
@@ -10,60 +10,28 @@ internal static class AccountsStart
 {
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
-        // Identity wants a context of the request's own.
-        builder.Services.AddScoped(services =>
-            services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDbContext>>().CreateDbContext());
-        builder.Services.AddAuthentication(options =>
+        var services = builder.Services;
+        services.AddAuthentication(options =>
         {
             options.DefaultScheme = IdentityConstants.ApplicationScheme;
             options.DefaultSignInScheme = IdentityConstants.ExternalScheme;
-        }).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
-        {
-            cookie.LoginPath = "/account/sign-in";
-            cookie.AccessDeniedPath = "/not-for-you";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
-            // Programs get a status, people get a page.
-            cookie.Events.OnRedirectToLogin = context => AnswerProgram(context, StatusCodes.Status401Unauthorized);
-            cookie.Events.OnRedirectToAccessDenied = context => AnswerProgram(context, StatusCodes.Status403Forbidden);
-        }));
-        builder.Services.AddAuthorization();
-        builder.Services.AddSingleton<SetUpLink>();
-        builder.Services.AddScoped<IdentityOnContext>();
-        builder.Services.AddScoped<OrganisationRegistry>();
-        builder.Services.AddScoped<AccountAdministration>();
-        builder.Services.AddScoped<OwnAccount>();
-        builder.Services.AddIdentityCore<PortalUser>(identity =>
-            {
-                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                identity.User.RequireUniqueEmail = true;
-                identity.Password.RequiredLength = 12;
-                // Length beats classes of characters: NIST SP 800-63B, section 3.1.1.
-                identity.Password.RequireDigit = false;
-                identity.Password.RequireLowercase = false;
-                identity.Password.RequireUppercase = false;
-                identity.Password.RequireNonAlphanumeric = false;
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-            })
-            .AddRoles<IdentityRole>()
-            .AddEntityFrameworkStores<PortalDbContext>()
-            .AddSignInManager()
-            .AddClaimsPrincipalFactory<PortalClaims>()
-            .AddDefaultTokenProviders();
+        }).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(SessionCookie.Configure));
+        services.AddAuthorization(options => options.AddPermissionPolicies());
+        // The stores and the user manager are the application's; what needs a browser is added here.
+        new IdentityBuilder(typeof(PortalUser), typeof(IdentityRole), services)
+            .AddSignInManager<PortalSignInManager>()
+            .AddClaimsPrincipalFactory<PortalClaims>();
+        services.AddScoped<CurrentCaller>();
     }
 
-    private static Task AnswerProgram(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    /// <summary>Open pages end with their session. After the pages themselves are added, whose way to know the person this replaces.</summary>
+    public static void AddSessionWatch(this IServiceCollection services)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
-        {
-            context.Response.StatusCode = status;
-        }
-        else
-        {
-            context.Response.Redirect(context.RedirectUri);
-        }
-
-        return Task.CompletedTask;
+        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
+        services.AddScoped<CircuitSession>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitSession>());
+        services.AddSingleton<SessionWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionWatch>());
     }
 
     /// <summary>Adds the name shown on screen to the sign-in cookie.</summary>
