@@ -99,38 +99,27 @@ public sealed partial class CaseDesk
     }
 
     /// <summary>Freezes the request as it is and hands it to the authority, with the declaration of truth.</summary>
-    public async Task<Result<CaseFile>> SubmitAsync(Caller caller, CaseForm form, SubmissionInput input)
-    {
-        var automatic = await PrepareDraftAsync(form.Id);
-        return await ActAsync(caller, form, CaseAct.Submit, input, "", async open =>
+    public Task<Result<CaseFile>> SubmitAsync(Caller caller, CaseForm form, SubmissionInput input) =>
+        ActAsync(caller, form, CaseAct.Submit, input, "", open =>
         {
-            var frozen = await Freezing.FreezeAsync(open.Db, open.Case);
+            var frozen = open.Request!;
             if (input.SeenHash is { } seen && frozen.Hash() != seen)
             {
-                return Refusal.Changed("Goods, parties or company data changed after this page was opened. Look at the request as it is now, then submit it.");
+                return Answer(Refusal.Changed(
+                    "Goods, parties or company data changed after this page was opened. Look at the request as it is now, then submit it."));
             }
 
             var request = frozen with { Declaration = Accept(input.DeclarationVersion, open.Act) };
             if (Errors(request, input.DeclarationVersion) is { Count: > 0 } errors)
             {
-                return new Refusal(errors);
+                return Answer(new Refusal(errors));
             }
 
-            if (automatic is null || await judge.JudgeAsync(open.Db, request, automatic, open.Act.Today) is not { } judgement)
-            {
-                return Refusal.Changed(Refusals.RulesMoved);
-            }
-
-            if (CaseRules.CheckOutcome(judgement.Outcome) is { Allowed: false, Reason: { } reason })
-            {
-                return new Refusal(reason);
-            }
-
-            Keep(open, request, judgement);
+            // The declaration is part of the request and says nothing about its goods.
+            Keep(open, request, open.Judgement! with { RequestHash = request.Hash() });
             (open.Case.RequestedById, open.Case.RequestedByName, open.Case.SubmittedAt) = (open.Act.Me.UserId, open.Act.Me.Name, open.Act.Now);
-            return null;
+            return Answer(null);
         });
-    }
 
     /// <summary>
     /// A new version of the request while it is under way: products as they are now, quantities, end use and justification as typed. What was

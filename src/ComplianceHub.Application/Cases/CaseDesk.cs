@@ -12,7 +12,8 @@ public sealed partial class CaseDesk(
     ActRunner runner, Questions questions, IDbContextFactory<PortalDbContext> contexts, CaseJudge judge, LegalCalendar calendar)
 {
     /// <summary>An act on a case while it is committed.</summary>
-    /// <param name="Judgement">Of the frozen request, made anew in this act; null where the act assesses nothing.</param>
+    /// <param name="Request">The version that stands; for a submission, what is frozen by it.</param>
+    /// <param name="Judgement">Of that request, made anew in this act; null where the act assesses nothing.</param>
     private sealed record OpenCase(Act Act, ExceptionCase Case, ExceptionRequest? Request, Judgement? Judgement)
     {
         public PortalDbContext Db => Act.Db;
@@ -25,7 +26,12 @@ public sealed partial class CaseDesk(
     private async Task<Result<CaseFile>> ActAsync(
         Caller caller, CaseForm form, CaseAct act, object? input, string text, Func<OpenCase, Task<Refusal?>> change, Advice? advice = null)
     {
-        var automatic = Assesses(act) ? await PrepareAsync(form.Id) : null;
+        var automatic = act switch
+        {
+            CaseAct.Submit => await PrepareDraftAsync(form.Id),
+            CaseAct.Recommend or CaseAct.Countersign => await PrepareAsync(form.Id),
+            _ => null,
+        };
         var done = await runner.RunAsync<Guid>(caller, form.Token?.For($"case.{act}", new { form.Id, form.Version, input }), async open =>
         {
             var (db, me) = (open.Db, open.Me);
@@ -40,7 +46,7 @@ public sealed partial class CaseDesk(
                 return new Result<Guid>.Conflict(CaseWords.Stale(found, me));
             }
 
-            var request = Current(found);
+            var request = act == CaseAct.Submit ? await Freezing.FreezeAsync(db, found) : Current(found);
             Judgement? judgement = null;
             if (automatic is not null && request is not null)
             {
@@ -87,9 +93,6 @@ public sealed partial class CaseDesk(
             return Task.FromResult<Refusal?>(null);
         });
     }
-
-    /// <summary>Acts that judge the frozen goods anew before they may be done.</summary>
-    private static bool Assesses(CaseAct act) => act is CaseAct.Recommend or CaseAct.Countersign;
 
     /// <summary>Outside the lock: what the classifier makes of the request as it is frozen now.</summary>
     private async Task<AutomaticClassifications?> PrepareAsync(Guid id)

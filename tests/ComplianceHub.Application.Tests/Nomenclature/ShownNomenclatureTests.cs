@@ -1,13 +1,13 @@
-using System.Diagnostics;
+using ComplianceHub.Application.Nomenclature;
 using ComplianceHub.Controls.Nomenclature;
-using ComplianceHub.Portal.ControlLists;
 
-namespace ComplianceHub.Portal.Tests.ControlLists;
+namespace ComplianceHub.Application.Tests.Nomenclature;
 
 public sealed class ShownNomenclatureTests
 {
     private static readonly ShownNomenclature Turkish = ShownNomenclature.Of(null, NomenclatureFileTests.Reading(
-        "85;ELEKTRİKLİ MAKİNALAR VE CİHAZLAR\n8542;Elektronik entegre devreler\n8542.31;- - İşlemciler ve denetleyiciler\n8542.39;- - Diğerleri\n7210;Flachgewalzte Erzeugnisse, überzogen: Weißblech\n").Labels);
+        "85;ELEKTRİKLİ MAKİNALAR VE CİHAZLAR\n8542;Elektronik entegre devreler\n"
+        + "8542.31;- - İşlemciler ve denetleyiciler\n8542.39;- - Diğerleri\n7210;Flachgewalzte Erzeugnisse, überzogen: Weißblech\n").Labels);
 
     [Fact]
     public void Every_code_has_words_and_every_level_is_reached_from_the_one_above()
@@ -31,7 +31,8 @@ public sealed class ShownNomenclatureTests
         var shown = ShownNomenclature.Of(null, [new(unlabelled[..4], "Official", false)]);
 
         Assert.Equal(("Official", true), (shown.Find(unlabelled)!.Label, shown.Find(unlabelled)!.IsOfficial));
-        Assert.Equal(("8542", HsNomenclature.BuiltIn.Label("8542"), false), (shown.Find("8542")!.Code, shown.Find("8542")!.Label, shown.Find("8542")!.IsOfficial));
+        var ours = shown.Find("8542")!;
+        Assert.Equal(("8542", HsNomenclature.BuiltIn.Label("8542"), false), (ours.Code, ours.Label, ours.IsOfficial));
     }
 
     [Theory]
@@ -93,15 +94,11 @@ public sealed class ShownNomenclatureTests
     }
 
     [Fact]
-    public void A_search_is_quick_enough_to_run_as_one_types()
+    public void Texts_of_every_subheading_are_searched_and_counted_whatever_their_length()
     {
-        var shown = ShownNomenclature.Of(null, [.. HsNomenclature.BuiltIn.Subheadings.Select(c => new ReadLabel(c, string.Concat(Enumerable.Repeat("Apparatus and appliances, other, ", 10)), true))]);
-        shown.Search("warm", 100);
-        var watch = Stopwatch.StartNew();
+        var words = string.Concat(Enumerable.Repeat("Apparatus and appliances, other, ", 10));
+        var shown = ShownNomenclature.Of(null, [.. HsNomenclature.BuiltIn.Subheadings.Select(c => new ReadLabel(c, words, true))]);
 
-        Assert.True(shown.Search("other appliances e", 100).Total > 5000);
-
-        // A tenth of it on an idle machine.
-        Assert.True(watch.ElapsedMilliseconds < 500, $"{watch.ElapsedMilliseconds} ms");
+        Assert.Equal(HsNomenclature.BuiltIn.Subheadings.Count, shown.Search("appliances other apparatus", 100).Total);
     }
 }

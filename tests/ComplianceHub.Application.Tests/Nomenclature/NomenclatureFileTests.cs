@@ -1,10 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using ComplianceHub.Portal.ControlLists;
-using ComplianceHub.Portal.Shell;
+using ComplianceHub.Application.Nomenclature;
 using MiniExcelLibs;
 
-namespace ComplianceHub.Portal.Tests.ControlLists;
+namespace ComplianceHub.Application.Tests.Nomenclature;
 
 public sealed class NomenclatureFileTests
 {
@@ -27,7 +26,9 @@ public sealed class NomenclatureFileTests
         var table = Open($"{header}\n85{separator}Electrical machinery\n8542{separator}\"Circuits{separator} integrated\"\n");
 
         Assert.Equal((0, 1), (table.CodeColumn, table.TextColumn));
-        Assert.Equal([("85", "Electrical machinery"), ("8542", $"Circuits{(separator == '\t' ? "" : separator)} integrated")], Read(table).Labels.Select(l => (l.Code, l.Text)));
+        Assert.Equal(
+            [("85", "Electrical machinery"), ("8542", $"Circuits{(separator == '\t' ? "" : separator)} integrated")],
+            Read(table).Labels.Select(l => (l.Code, l.Text)));
     }
 
     [Fact]
@@ -108,9 +109,16 @@ public sealed class NomenclatureFileTests
     [Fact]
     public void Tariffs_that_fill_up_with_zeros_are_understood_and_their_grouping_lines_passed_over()
     {
-        var reading = Read(Open("Goods code\tDescription\n0100000000 80\tLIVE ANIMALS\n0101000000 80\tLive horses, asses, mules and hinnies\n0101210000 10\t- Horses\n0101210000 80\t- - Pure-bred breeding animals\n0409000000 80\tNatural honey from all bees\n"));
+        var reading = Read(Open(
+            "Goods code\tDescription\n0100000000 80\tLIVE ANIMALS\n0101000000 80\tLive horses, asses, mules and hinnies\n"
+            + "0101210000 10\t- Horses\n0101210000 80\t- - Pure-bred breeding animals\n0409000000 80\tNatural honey from all bees\n"));
 
-        Assert.Equal([("01", "LIVE ANIMALS"), ("0101", "Live horses, asses, mules and hinnies"), ("010121", "Pure-bred breeding animals"), ("0409", "Natural honey from all bees"), ("040900", "Natural honey from all bees")], reading.Labels.Select(l => (l.Code, l.Text)));
+        Assert.Equal(
+            [
+                ("01", "LIVE ANIMALS"), ("0101", "Live horses, asses, mules and hinnies"), ("010121", "Pure-bred breeding animals"),
+                ("0409", "Natural honey from all bees"), ("040900", "Natural honey from all bees"),
+            ],
+            reading.Labels.Select(l => (l.Code, l.Text)));
         Assert.Equal(1, reading.WithoutCode);
     }
 
@@ -158,7 +166,8 @@ public sealed class NomenclatureFileTests
     [Fact]
     public void A_text_is_put_on_one_line_and_cut_at_a_word()
     {
-        var reading = Read(Open($"code;text\n8541;\"Two\n  lines\tof text\"\n8542;{string.Concat(Enumerable.Repeat("semiconductor ", 100))}\n8543;{new string('x', 1500)}\n"));
+        var words = string.Concat(Enumerable.Repeat("semiconductor ", 100));
+        var reading = Read(Open($"code;text\n8541;\"Two\n  lines\tof text\"\n8542;{words}\n8543;{new string('x', 1500)}\n"));
 
         Assert.Equal("Two lines of text", reading.Labels[0].Text);
         Assert.EndsWith("semiconductor…", reading.Labels[1].Text, StringComparison.Ordinal);
@@ -214,7 +223,12 @@ public sealed class NomenclatureFileTests
 
         Assert.Contains(table.Notes, n => n == "The workbook has 2 sheets; 'Tariff' was read.");
         var reading = Read(table);
-        Assert.Equal([("854110", "Diyotlar, ışığa duyarlı olanlar hariç"), ("854190", "Aksam ve parçalar, hepsi bir arada"), ("8542", "Elektronik entegre devreler"), ("854231", "İşlemciler ve denetleyiciler")], reading.Labels.Select(l => (l.Code, l.Text)));
+        Assert.Equal(
+            [
+                ("854110", "Diyotlar, ışığa duyarlı olanlar hariç"), ("854190", "Aksam ve parçalar, hepsi bir arada"),
+                ("8542", "Elektronik entegre devreler"), ("854231", "İşlemciler ve denetleyiciler"),
+            ],
+            reading.Labels.Select(l => (l.Code, l.Text)));
         Assert.Equal(2, reading.WithoutCode);
         Assert.Equal(5, table.Rows.Single(r => r[2].StartsWith("- -", StringComparison.Ordinal)).Number);
     }
@@ -222,13 +236,16 @@ public sealed class NomenclatureFileTests
     [Fact]
     public void A_sheet_that_was_formatted_to_its_last_column_costs_no_more_than_what_is_in_it()
     {
-        var rows = string.Concat(Enumerable.Range(1, 2000).Select(i => $"<row r=\"{i}\"><c r=\"A{i}\" t=\"inlineStr\"><is><t>{(i == 1 ? "code" : "8542")}</t></is></c><c r=\"B{i}\" t=\"inlineStr\"><is><t>{(i == 1 ? "text" : "Circuits")}</t></is></c><c r=\"XFD{i}\"/></row>"));
+        static string Cell(char column, int row, string text) => $"<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>";
+        var rows = string.Concat(Enumerable.Range(1, 2000).Select(i =>
+            $"<row r=\"{i}\">{Cell('A', i, i == 1 ? "code" : "8542")}{Cell('B', i, i == 1 ? "text" : "Circuits")}<c r=\"XFD{i}\"/></row>"));
         const string Ns = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
         const string Rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
         var table = Open(Zip(
             ("xl/workbook.xml", $"<workbook {Ns} xmlns:r=\"{Rels}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
-            ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{Rels}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+            ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + $"<Relationship Id=\"rId1\" Type=\"{Rels}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
             ("xl/worksheets/sheet1.xml", $"<worksheet {Ns}><dimension ref=\"A1:XFD1048576\"/><sheetData>{rows}</sheetData></worksheet>")));
 
         Assert.Equal((2, 1999), (table.Columns.Count, table.Rows.Count));
@@ -247,13 +264,26 @@ public sealed class NomenclatureFileTests
         { "only a header", "code;text\n"u8.ToArray(), "holds no code of HS 2022" },
         { "prose", "This is a letter, and not a tariff.\nIt has two lines, each with a comma.\n"u8.ToArray(), "holds no code of HS 2022" },
         { "one column", "8541\n8542\n"u8.ToArray(), "has one column only" },
-        { "a quote that is never closed", "code,text\n8541,Diodes\n8542,\"Circuits\n8543,Machines\n"u8.ToArray(), "has a quotation mark in row 3 that is opened and never closed" },
-        { "a quote that the next one seems to close", "code,text\n8542,\"Circuits\n8543,\"Machines\"\n"u8.ToArray(), "has a quotation mark in row 2 that is opened and never closed" },
+        {
+            "a quote that is never closed", "code,text\n8541,Diodes\n8542,\"Circuits\n8543,Machines\n"u8.ToArray(),
+            "has a quotation mark in row 3 that is opened and never closed"
+        },
+        {
+            "a quote that the next one seems to close", "code,text\n8542,\"Circuits\n8543,\"Machines\"\n"u8.ToArray(),
+            "has a quotation mark in row 2 that is opened and never closed"
+        },
         { "a zip", Zip(("tariff.csv", "code,text\n8542,Circuits\n")), "is a zip archive and not a workbook" },
-        { "an OpenDocument", Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<x/>")), "is a workbook of a kind that is not read here" },
+        {
+            "an OpenDocument", Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<x/>")),
+            "is a workbook of a kind that is not read here"
+        },
         { "a cut zip", [.. Zip(("a", "b")).Take(20)], "is a damaged workbook" },
         { "a workbook of rubbish", Zip(("xl/workbook.xml", "<workbook"), ("xl/worksheets/sheet1.xml", "rubbish")), "is a damaged workbook" },
-        { "a protected workbook", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[512], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[100]], "is protected by a password" },
+        {
+            "a protected workbook",
+            [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[512], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[100]],
+            "is protected by a password"
+        },
         { "an old workbook", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[512]], "is of an old kind, such as .xls" },
         { "an empty workbook", Workbook(new() { ["Sheet1"] = [] }), "is a workbook without anything in it" },
         { "too large", new byte[NomenclatureFile.MaxBytes + 1], "has 20.0 MB, and 20 MB are taken at most" },

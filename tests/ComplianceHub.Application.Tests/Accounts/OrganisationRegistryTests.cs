@@ -1,14 +1,9 @@
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Portal.Accounts;
-using ComplianceHub.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
-namespace ComplianceHub.Portal.Tests.Accounts;
+namespace ComplianceHub.Application.Tests.Accounts;
 
-public sealed class OrganisationRegistryTests : IDisposable
+public sealed class OrganisationRegistryTests : AccountWorld
 {
-    private readonly TestPortal _portal = new();
-
     private static CompanyInput Company => new()
     {
         CompanyName = "Toros Kablo A.Ş.",
@@ -20,8 +15,6 @@ public sealed class OrganisationRegistryTests : IDisposable
         Password = "three plain words",
     };
 
-    private OrganisationRegistry Registry => _portal.Get<OrganisationRegistry>();
-
     [Fact]
     public async Task A_company_registers_waits_and_is_accepted_and_each_step_is_in_the_ledger()
     {
@@ -31,11 +24,11 @@ public sealed class OrganisationRegistryTests : IDisposable
         Assert.False(me.OrganisationAccepted);
         Assert.True(me.Is(Role.Exporter));
 
-        var officer = await _portal.AddPersonAsync("Officer", Role.Officer);
+        var officer = await Application.AddPersonAsync("Officer", Role.Officer);
         Assert.IsType<Result<Organisation>.Ok>(await Registry.AcceptAsync(officer, me.OrganisationId!.Value));
 
         Assert.True((await ActorAsync(userId)).OrganisationAccepted);
-        await using var db = _portal.OpenDatabase();
+        await using var db = Application.OpenDatabase();
         Assert.Equal(["organisation.registered", "organisation.accepted"], await db.Ledger.OrderBy(e => e.Sequence).Select(e => e.Verb).ToListAsync());
     }
 
@@ -46,7 +39,7 @@ public sealed class OrganisationRegistryTests : IDisposable
 
         var errors = Assert.IsType<Result<string>.Invalid>(result).Errors;
         Assert.Equal(["Address", "CompanyName", "Country", "Email", "Name", "Password", "RegistrationNumber"], errors.Select(e => e.Field).Order());
-        await using var db = _portal.OpenDatabase();
+        await using var db = Application.OpenDatabase();
         Assert.Equal(0, await db.Organisations.CountAsync() + await db.Users.CountAsync());
     }
 
@@ -58,7 +51,7 @@ public sealed class OrganisationRegistryTests : IDisposable
         var result = await Registry.RegisterAsync(Company with { RegistrationNumber = "1", CompanyName = "Another" });
 
         Assert.Contains("already an account", result.Problem, StringComparison.Ordinal);
-        await using var db = _portal.OpenDatabase();
+        await using var db = Application.OpenDatabase();
         Assert.Equal(1, await db.Organisations.CountAsync());
     }
 
@@ -75,9 +68,9 @@ public sealed class OrganisationRegistryTests : IDisposable
     [Fact]
     public async Task Exporters_neither_list_nor_accept_companies()
     {
-        var organisation = await _portal.AddOrganisationAsync(status: OrganisationStatus.Pending);
-        var exporter = await _portal.AddPersonAsync("Elif", Role.Exporter, organisation);
-        var auditor = await _portal.AddPersonAsync("Ada", Role.Auditor);
+        var organisation = await Application.AddOrganisationAsync(status: OrganisationStatus.Pending);
+        var exporter = await Application.AddPersonAsync("Elif", Role.Exporter, organisation);
+        var auditor = await Application.AddPersonAsync("Ada", Role.Auditor);
 
         Assert.Empty(await Registry.ListAsync(exporter));
         Assert.IsType<Result<Organisation>.NotFound>(await Registry.AcceptAsync(exporter, organisation.Id));
@@ -87,10 +80,10 @@ public sealed class OrganisationRegistryTests : IDisposable
     [Fact]
     public async Task Two_officers_who_accept_at_once_the_second_is_told_who_did()
     {
-        var organisation = await _portal.AddOrganisationAsync(status: OrganisationStatus.Pending);
-        await Registry.AcceptAsync(await _portal.AddPersonAsync("Deniz Kaya", Role.Officer), organisation.Id);
+        var organisation = await Application.AddOrganisationAsync(status: OrganisationStatus.Pending);
+        await Registry.AcceptAsync(await Application.AddPersonAsync("Deniz Kaya", Role.Officer), organisation.Id);
 
-        var second = await Registry.AcceptAsync(await _portal.AddPersonAsync("Selin", Role.Officer), organisation.Id);
+        var second = await Registry.AcceptAsync(await Application.AddPersonAsync("Selin", Role.Officer), organisation.Id);
 
         Assert.Contains("Deniz Kaya accepted", Assert.IsType<Result<Organisation>.Conflict>(second).Message, StringComparison.Ordinal);
     }
@@ -98,8 +91,8 @@ public sealed class OrganisationRegistryTests : IDisposable
     [Fact]
     public async Task An_owner_invites_a_colleague_whose_link_works_once()
     {
-        var organisation = await _portal.AddOrganisationAsync();
-        var owner = await _portal.AddPersonAsync("Elif", Role.Exporter, organisation, owner: true);
+        var organisation = await Application.AddOrganisationAsync();
+        var owner = await Application.AddPersonAsync("Elif", Role.Exporter, organisation, owner: true);
 
         var token = ((Result<string>.Ok)await Registry.InviteAsync(owner, "cem@example.test")).Value;
         Assert.Equal(organisation.Name, (await Registry.PublicInvitationAsync(token)).ValueOrDefault!.OrganisationName);
@@ -115,24 +108,22 @@ public sealed class OrganisationRegistryTests : IDisposable
     [Fact]
     public async Task A_newer_invitation_or_a_withdrawal_ends_the_one_before()
     {
-        var owner = await _portal.AddPersonAsync("Elif", Role.Exporter, await _portal.AddOrganisationAsync(), owner: true);
+        var owner = await Application.AddPersonAsync("Elif", Role.Exporter, await Application.AddOrganisationAsync(), owner: true);
         var first = ((Result<string>.Ok)await Registry.InviteAsync(owner, "cem@example.test")).Value;
         var second = ((Result<string>.Ok)await Registry.InviteAsync(owner, "cem@example.test")).Value;
         Assert.IsType<Result<OpenInvitation>.NotFound>(await Registry.PublicInvitationAsync(first));
 
         var open = Assert.Single((await Registry.GetOwnAsync(owner)).ValueOrDefault!.Invitations);
-        var stranger = await _portal.AddPersonAsync("Deniz", Role.Exporter, await _portal.AddOrganisationAsync("Ege"), owner: true);
+        var stranger = await Application.AddPersonAsync("Deniz", Role.Exporter, await Application.AddOrganisationAsync("Ege"), owner: true);
         Assert.IsType<Result<OrganisationFile>.NotFound>(await Registry.WithdrawInvitationAsync(stranger, open.Id));
         await Registry.WithdrawInvitationAsync(owner, open.Id);
 
         Assert.IsType<Result<OpenInvitation>.NotFound>(await Registry.PublicInvitationAsync(second));
     }
 
-    public void Dispose() => _portal.Dispose();
-
     private async Task<Actor> ActorAsync(string userId)
     {
-        await using var db = _portal.OpenDatabase();
+        await using var db = Application.OpenDatabase();
         var user = await db.Users.Include(u => u.Organisation).SingleAsync(u => u.Id == userId);
         var roles = await db.UserRoles.Where(r => r.UserId == userId).Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name!).ToListAsync();
         return ActorReader.ToActor(user, roles);
