@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceHub.Application.Tests.Accounts;
 
 /// <summary>Whatever ends a session, the next act and the next question in it are refused: nobody signs who is signed out.</summary>
-public sealed class SessionTests(CaseWorld world) : IClassFixture<CaseWorld>
+public sealed class SessionTests : IAsyncLifetime
 {
-    private TestApplication Application => world.Application;
+    private readonly CaseWorld _world = new();
+
+    private TestApplication Application => _world.Application;
 
     private Sessions Sessions => Application.Get<Sessions>();
 
@@ -16,8 +18,8 @@ public sealed class SessionTests(CaseWorld world) : IClassFixture<CaseWorld>
     public static TheoryData<string, Func<SessionTests, Person, Task>> Endings => new()
     {
         { "signed out", async (t, senior) => CaseWorld.Ok(await t.Sessions.EndAsync(senior)) },
-        { "suspended", async (t, senior) => CaseWorld.Ok(await t.Accounts.SuspendAsync(t.world.Administrator, senior.UserId, true)) },
-        { "demoted", async (t, senior) => CaseWorld.Ok(await t.Accounts.ChangeRoleAsync(t.world.Administrator, senior.UserId, Role.Officer)) },
+        { "suspended", async (t, senior) => CaseWorld.Ok(await t.Accounts.SuspendAsync(t._world.Administrator, senior.UserId, true)) },
+        { "demoted", async (t, senior) => CaseWorld.Ok(await t.Accounts.ChangeRoleAsync(t._world.Administrator, senior.UserId, Role.Officer)) },
         { "given another password", async (t, senior) => await t.SetPasswordAsync(senior) },
         { "ten hours there", (t, _) => Task.Run(() => t.Application.Clock.Move(TimeSpan.FromHours(10))) },
     };
@@ -26,27 +28,26 @@ public sealed class SessionTests(CaseWorld world) : IClassFixture<CaseWorld>
     [MemberData(nameof(Endings))]
     public async Task A_senior_officer_whose_session_has_ended_countersigns_nothing_and_reads_nothing(string _, Func<SessionTests, Person, Task> end)
     {
-        var file = await world.RecommendedAsync();
+        var file = await _world.RecommendedAsync();
         var senior = await Application.AddPersonAsync("Ayşe Demir", Role.SeniorOfficer);
-        file = await world.SeenByAsync(senior, file);
+        file = await _world.SeenByAsync(senior, file);
         Assert.Equal([senior.Caller.SessionId!.Value], await Sessions.PublicRunningAsync([senior.Caller.SessionId!.Value]));
 
         await end(this, senior);
 
-        Assert.IsType<Result<CaseFile>.SignedOut>(await world.Desk.CountersignAsync(senior, CaseWorld.Form(file), null, file.Seen!));
-        Assert.IsType<Result<CaseFile>.SignedOut>(await world.Desk.GetAsync(senior, file.Case.Id));
+        Assert.IsType<Result<CaseFile>.SignedOut>(await _world.Desk.CountersignAsync(senior, CaseWorld.Form(file), null, file.Seen!));
+        Assert.IsType<Result<CaseFile>.SignedOut>(await _world.Desk.GetAsync(senior, file.Case.Id));
         Assert.IsType<Result<Viewer>.SignedOut>(await Application.Get<OwnAccount>().ViewerAsync(senior));
         Assert.Empty(await Sessions.PublicRunningAsync([senior.Caller.SessionId!.Value]));
         await using var db = Application.OpenDatabase();
         Assert.Equal(CaseState.Recommended, await db.Cases.Where(c => c.Id == file.Case.Id).Select(c => c.State).SingleAsync());
-        await SignEverybodyInAsync();
     }
 
     [Fact]
     public async Task A_demoted_administrator_makes_no_other_administrator()
     {
         var demoted = await Application.AddPersonAsync("Eve", Role.Administrator);
-        CaseWorld.Ok(await Accounts.ChangeRoleAsync(world.Administrator, demoted.UserId, Role.Auditor));
+        CaseWorld.Ok(await Accounts.ChangeRoleAsync(_world.Administrator, demoted.UserId, Role.Auditor));
 
         Assert.IsType<Result<PasswordLink>.SignedOut>(await Accounts.CreateAsync(demoted, "Mallory", "mallory@example.test", Role.Administrator));
 
@@ -73,10 +74,10 @@ public sealed class SessionTests(CaseWorld world) : IClassFixture<CaseWorld>
     public async Task A_suspended_person_begins_no_session_and_one_that_is_reinstated_does_not_get_the_old_one_back()
     {
         var auditor = await Application.AddPersonAsync("Zeynep", Role.Auditor);
-        CaseWorld.Ok(await Accounts.SuspendAsync(world.Administrator, auditor.UserId, true));
+        CaseWorld.Ok(await Accounts.SuspendAsync(_world.Administrator, auditor.UserId, true));
         Assert.IsType<Result<Guid>.NotFound>(await Sessions.PublicStartAsync(auditor.UserId));
 
-        CaseWorld.Ok(await Accounts.SuspendAsync(world.Administrator, auditor.UserId, false));
+        CaseWorld.Ok(await Accounts.SuspendAsync(_world.Administrator, auditor.UserId, false));
 
         Assert.IsType<Result<Viewer>.SignedOut>(await Application.Get<OwnAccount>().ViewerAsync(auditor));
         CaseWorld.Ok(await Application.Get<OwnAccount>().ViewerAsync(await Application.SignInAsync(auditor)));
@@ -87,7 +88,7 @@ public sealed class SessionTests(CaseWorld world) : IClassFixture<CaseWorld>
     {
         var officer = await Application.AddPersonAsync("Mert", Role.Officer);
 
-        var stolen = Caller.Of(world.Senior.UserId, officer.Caller.SessionId!.Value);
+        var stolen = Caller.Of(_world.Senior.UserId, officer.Caller.SessionId!.Value);
 
         Assert.IsType<Result<Viewer>.SignedOut>(await Application.Get<OwnAccount>().ViewerAsync(stolen));
         Assert.IsType<Result<Viewer>.SignedOut>(await Application.Get<OwnAccount>().ViewerAsync(Caller.Nobody));
@@ -110,7 +111,6 @@ public sealed class SessionTests(CaseWorld world) : IClassFixture<CaseWorld>
         var acted = await LastActAsync(officer);
         Assert.InRange(acted - started, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(6));
         Assert.Equal((0, 0), (acted.Second, acted.Millisecond));
-        await SignEverybodyInAsync();
     }
 
     [Fact]
@@ -138,9 +138,13 @@ public sealed class SessionTests(CaseWorld world) : IClassFixture<CaseWorld>
         CaseWorld.Ok(await registering);
     }
 
+    public Task InitializeAsync() => _world.InitializeAsync();
+
+    public Task DisposeAsync() => _world.DisposeAsync();
+
     private async Task SetPasswordAsync(Person person)
     {
-        var link = CaseWorld.Ok(await Accounts.NewLinkAsync(world.Administrator, person.UserId));
+        var link = CaseWorld.Ok(await Accounts.NewLinkAsync(_world.Administrator, person.UserId));
         CaseWorld.Ok(await Accounts.RegisterPasswordAsync(link.UserId, link.Token, "three plain words"));
     }
 
@@ -149,9 +153,6 @@ public sealed class SessionTests(CaseWorld world) : IClassFixture<CaseWorld>
         await using var db = Application.OpenDatabase();
         return await db.Sessions.Where(s => s.Id == person.Caller.SessionId).Select(s => s.LastActAt).SingleAsync();
     }
-
-    /// <summary>The clock of the world that these tests share may have moved past the sessions of its people.</summary>
-    private Task SignEverybodyInAsync() => world.SignInAsync();
 
     private sealed class SlowHasher : IPasswordHasher<PortalUser>
     {
