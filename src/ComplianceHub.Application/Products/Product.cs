@@ -42,13 +42,19 @@ public sealed class Product
     /// <summary>Goes up by one at each change; a form that shows an older one is stale.</summary>
     public int Version { get; set; } = 1;
 
-    /// <summary>Every classification of the product, the newest being the one that counts.</summary>
+    /// <summary>Every classification of the product, whether it stands, is proposed or was declined.</summary>
     public List<ProductClassification> Classifications { get; } = [];
 
     public ControlStatus Status { get; set; }
 
     /// <summary>The listed subheadings it falls under; empty where not listed.</summary>
     public List<string> ListedHs6 { get; set; } = [];
+
+    /// <summary>The classification that counts: the newest that stands.</summary>
+    public ProductClassification NewestStanding() => Classifications.Where(c => c.State == ClassificationState.Standing).MaxBy(c => c.At)!;
+
+    /// <summary>The determination that waits for a second signature, or null; there is one at most.</summary>
+    public ProductClassification? Proposal() => Classifications.FirstOrDefault(c => c.State == ClassificationState.Proposed);
 }
 
 /// <summary>What a classification rests on.</summary>

@@ -9,6 +9,14 @@ namespace ComplianceHub.Application.Products;
 /// <param name="Hs6">The right subheading, in any form that <see cref="HsCode"/> reads.</param>
 public sealed record Determination(string Hs6, string Reason);
 
+/// <summary>What a determination would be, before it is made.</summary>
+/// <param name="Determined">Listed or not listed.</param>
+/// <param name="NeedsSecond">Whether it waits for a second officer; what of the following it stands against is the reason.</param>
+/// <param name="Automatic">What the classifier makes of the text; in review where it may be listed.</param>
+/// <param name="DeclaredListed">Whether the code declared by the exporter is on the list.</param>
+/// <param name="Standing">The status that holds until this determination does.</param>
+public sealed record DeterminationPreview(ControlStatus Determined, bool NeedsSecond, ControlStatus Automatic, bool DeclaredListed, ControlStatus Standing);
+
 /// <content>Officers' determinations: "listed" holds at once, "not listed" against what else is known takes two.</content>
 public sealed partial class ProductRegistry
 {
@@ -36,8 +44,7 @@ public sealed partial class ProductRegistry
             }
 
             var answer = CodeLookup.BuiltIn.Find(determination.Hs6, act.Today);
-            var status = answer.Status == LookupStatus.Listed ? ControlStatus.Listed : ControlStatus.NotListed;
-            var opens = DeterminationRules.NeedsSecond(status, Automatic(product), IsDeclaredListed(product, act.Today), product.Status);
+            var (status, opens, _, _, _) = Preview(product, answer, act.Today);
             foreach (var overtaken in product.Classifications.Where(c => c.State == ClassificationState.Proposed))
             {
                 (overtaken.State, overtaken.SecondByName, overtaken.SecondAt) = (ClassificationState.Declined, act.Me.Name, act.Now);
@@ -68,7 +75,7 @@ public sealed partial class ProductRegistry
     public Task<Result<Product>> CountersignDeterminationAsync(Caller caller, ProductForm form) =>
         ActAsync(caller, form, "product.countersignDetermination", null, async (act, product) =>
         {
-            if (Proposal(product) is not { } proposal)
+            if (product.Proposal() is not { } proposal)
             {
                 return new Result<Guid>.Denied("No determination waits for a second signature.");
             }
@@ -97,7 +104,7 @@ public sealed partial class ProductRegistry
                 return Task.FromResult<Result<Guid>>(new Result<Guid>.Denied(denied));
             }
 
-            if (Proposal(product) is not { } proposal)
+            if (product.Proposal() is not { } proposal)
             {
                 return Task.FromResult<Result<Guid>>(new Result<Guid>.Denied("No determination waits for a second signature."));
             }
@@ -113,6 +120,21 @@ public sealed partial class ProductRegistry
             return Task.FromResult<Result<Guid>>(product.Id);
         });
     }
+
+    /// <summary>Whether a determination as a subheading would hold at once or wait for a second officer. Keeps nothing.</summary>
+    public Task<Result<DeterminationPreview>> PreviewDeterminationAsync(Caller caller, Guid id, string hs6) =>
+        questions.AskAsync<DeterminationPreview>(caller, Permission.DetermineClassifications, async (db, me) =>
+        {
+            if (CheckCode(hs6) is { } error)
+            {
+                return new Result<DeterminationPreview>.Invalid([error]);
+            }
+
+            var product = await Visible(db, me).Include(p => p.Classifications).SingleOrDefaultAsync(p => p.Id == id);
+            return product is null
+                ? new Result<DeterminationPreview>.NotFound()
+                : Preview(product, CodeLookup.BuiltIn.Find(hs6, calendar.Today), calendar.Today);
+        });
 
     /// <summary>Products that officers determined and that resemble this one, most alike first, for the officer who determines next.</summary>
     public Task<Result<IReadOnlyList<Precedent>>> PrecedentsAsync(Caller caller, Guid id, int count = 5) =>
@@ -165,13 +187,19 @@ public sealed partial class ProductRegistry
         {
             var product = await act.Db.Products.Include(p => p.Classifications).SingleOrDefaultAsync(p => p.Id == form.Id);
             return product is null ? new Result<Guid>.NotFound()
-                : product.Version != form.Version ? new Result<Guid>.Conflict(Stale(product))
+                : product.Version != form.Version ? new Result<Guid>.Conflict(Stale(product, act.Me))
                 : await change(act, product);
         });
         return done is Result<Guid>.Ok ok ? await GetAsync(caller, ok.Value) : done.Other<Product>();
     }
 
-    private static ProductClassification? Proposal(Product product) => product.Classifications.FirstOrDefault(c => c.State == ClassificationState.Proposed);
+    private static DeterminationPreview Preview(Product product, LookupAnswer answer, DateOnly today)
+    {
+        var determined = answer.Status == LookupStatus.Listed ? ControlStatus.Listed : ControlStatus.NotListed;
+        var (automatic, declaredListed) = (Automatic(product), IsDeclaredListed(product, today));
+        var needsSecond = DeterminationRules.NeedsSecond(determined, automatic, declaredListed, product.Status);
+        return new(determined, needsSecond, automatic, declaredListed, product.Status);
+    }
 
     /// <summary>What the classifier made of the facts as they are now.</summary>
     private static ControlStatus Automatic(Product product) =>
@@ -215,10 +243,9 @@ public sealed partial class ProductRegistry
     private static List<FieldError> Check(Determination determination)
     {
         var errors = new List<FieldError>();
-        var resolution = HsNomenclature.BuiltIn.Resolve(determination.Hs6);
-        if (resolution.Knowledge != HsKnowledge.Current)
+        if (CheckCode(determination.Hs6) is { } wrong)
         {
-            errors.Add(new(nameof(Determination.Hs6), resolution.Message));
+            errors.Add(wrong);
         }
 
         if (CheckReason((determination.Reason ?? "").Trim()) is { } error)
@@ -229,7 +256,11 @@ public sealed partial class ProductRegistry
         return errors;
     }
 
+    private static FieldError? CheckCode(string hs6) =>
+        HsNomenclature.BuiltIn.Resolve(hs6) is { Knowledge: not HsKnowledge.Current } resolution ? new(nameof(Determination.Hs6), resolution.Message) : null;
+
     private static FieldError? CheckReason(string reason) => reason.Length is >= MinReasonLength and <= MaxReasonLength ? null
         : new(nameof(Determination.Reason), string.Create(CultureInfo.InvariantCulture,
-            $"The reason has {reason.Length:N0} characters: give {MinReasonLength} to {MaxReasonLength:N0}, so that the exporter and an auditor can follow it."));
+            $"The reason has {reason.Length:N0} characters: give {MinReasonLength} to {MaxReasonLength:N0}, "
+            + $"so that the exporter and an auditor can follow it."));
 }

@@ -12,7 +12,7 @@ public sealed record ProductRow(
 
 /// <summary>What to list.</summary>
 /// <param name="Search">Part of the name, manufacturer, part number or declared code.</param>
-/// <param name="Proposed">Only products with a determination that waits for a second signature.</param>
+/// <param name="Proposed">Only products with a determination that waits for a second signature; none for those who do not see all records.</param>
 public sealed record ProductQuery(string? Search = null, ControlStatus? Status = null, int Skip = 0, int Take = 20, bool Proposed = false);
 
 /// <summary>The open form of a change to a product.</summary>
@@ -75,7 +75,7 @@ public sealed partial class ProductRegistry(
 
             if (product.Version != form.Version)
             {
-                return new Result<Guid>.Conflict(Stale(product));
+                return new Result<Guid>.Conflict(Stale(product, act.Me));
             }
 
             if (input.Check() is { Count: > 0 } errors)
@@ -139,7 +139,8 @@ public sealed partial class ProductRegistry(
 
             if (query.Proposed)
             {
-                products = products.Where(p => p.Classifications.Any(c => c.State == ClassificationState.Proposed));
+                // A proposal is the authority's own affair, and so is that there is one.
+                products = products.Where(p => me.SeesAll && p.Classifications.Any(c => c.State == ClassificationState.Proposed));
             }
 
             if (Like.Containing(query.Search) is { } like)
@@ -219,12 +220,18 @@ public sealed partial class ProductRegistry(
         product.Currency = input.Currency;
     }
 
-    private static string Stale(Product product)
+    private static string Stale(Product product, Actor me)
     {
+        const string Kept = "Your entries are kept here: load the product again and compare.";
         var last = product.Classifications.MaxBy(c => c.At)!;
+        if (last.State != ClassificationState.Standing && !me.SeesAll)
+        {
+            return "An officer worked on its classification after this page was opened. " + Kept;
+        }
+
         var what = last.Basis == ClassificationBasis.Determination ? "determined its classification" : "changed it";
-        return string.Create(CultureInfo.InvariantCulture, $"{last.ByName} {what} on {last.At:d MMMM yyyy} at {last.At:HH:mm} UTC, after this page was opened. ")
-            + "Your entries are kept here: load the product again and compare.";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{last.ByName} {what} on {last.At:d MMMM yyyy} at {last.At:HH:mm} UTC, after this page was opened. {Kept}");
     }
 
     /// <summary>The product as it is after the act, with the classification that the act made or that stands.</summary>
