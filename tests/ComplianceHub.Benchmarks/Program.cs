@@ -6,11 +6,17 @@ using ComplianceHub.Benchmarks;
 using ComplianceHub.Benchmarks.Designs;
 
 // dotnet run -c Release --project tests/ComplianceHub.Benchmarks -- latency     percentiles, throughput, load
-// dotnet run -c Release --project tests/ComplianceHub.Benchmarks -- designs TRAIN.jsonl[,MORE.jsonl] DEV.jsonl [DEV2.jsonl ...]     designs of classifiers compared
+// dotnet run -c Release --project tests/ComplianceHub.Benchmarks -- writes      acts a second through the runner, against raw inserts
+// dotnet run -c Release --project tests/ComplianceHub.Benchmarks -- designs TRAIN.jsonl[,MORE.jsonl] DEV.jsonl [DEV2.jsonl ...]
+//                                                                               designs of classifiers compared
 // dotnet run -c Release --project tests/ComplianceHub.Benchmarks                averages by BenchmarkDotNet
 if (args is ["latency"])
 {
     Latency.Run();
+}
+else if (args is ["writes"])
+{
+    await Writes.RunAsync();
 }
 else if (args is ["designs", ..])
 {

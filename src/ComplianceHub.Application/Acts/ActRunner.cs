@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ComplianceHub.Application.Data;
-using ComplianceHub.Application.Ledger;
 using ComplianceHub.Controls.Text;
 using Microsoft.EntityFrameworkCore;
 

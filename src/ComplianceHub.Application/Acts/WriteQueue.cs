@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using ComplianceHub.Application.Data;
-using ComplianceHub.Application.Ledger;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ComplianceHub.Application.Certificates;
 using ComplianceHub.Application.Data;
 using ComplianceHub.Application.Licences;
 using ComplianceHub.Certificates;

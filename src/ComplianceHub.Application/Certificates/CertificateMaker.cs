@@ -1,7 +1,6 @@
 using System.Text;
 using ComplianceHub.Application.Cases;
 using ComplianceHub.Application.Data;
-using ComplianceHub.Application.Ledger;
 using ComplianceHub.Application.Licences;
 using ComplianceHub.Certificates;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using ComplianceHub.Application.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -102,7 +102,8 @@ public sealed class Overview(Questions questions, LegalCalendar calendar)
 
         if (me.May(Permission.DetermineClassifications))
         {
-            tiles.Add(Waiting("classifications to determine", await db.Products.CountAsync(p => p.Status == ControlStatus.InReview), "/reviews"));
+            tiles.Add(Waiting("classifications to determine", await db.Products.CountAsync(p => p.Status == ControlStatus.InReview
+                && !p.Classifications.Any(c => c.State == ClassificationState.Proposed)), "/reviews"));
         }
 
         return tiles;

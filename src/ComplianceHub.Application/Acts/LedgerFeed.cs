@@ -1,4 +1,4 @@
-namespace ComplianceHub.Application.Ledger;
+namespace ComplianceHub.Application.Acts;
 
 /// <summary>Tells within this process that the ledger has grown. Whoever listens reads the ledger itself, from its own cursor: a missed call loses nothing.</summary>
 public sealed class LedgerFeed

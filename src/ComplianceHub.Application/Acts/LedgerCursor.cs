@@ -1,4 +1,4 @@
-namespace ComplianceHub.Application.Ledger;
+namespace ComplianceHub.Application.Acts;
 
 /// <summary>How far a reader has come in the ledger, which is the outbox of everything that follows an act.</summary>
 public sealed class LedgerCursor

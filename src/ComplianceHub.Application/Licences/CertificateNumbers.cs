@@ -3,7 +3,7 @@ using ComplianceHub.Application.Data;
 using ComplianceHub.Certificates;
 using Microsoft.EntityFrameworkCore;
 
-namespace ComplianceHub.Application.Certificates;
+namespace ComplianceHub.Application.Licences;
 
 /// <summary>Numbers of certificates, given when the licence is granted.</summary>
 internal static class CertificateNumbers

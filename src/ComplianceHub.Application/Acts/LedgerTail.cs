@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using ComplianceHub.Application.Data;
 using Microsoft.Data.Sqlite;
 
-namespace ComplianceHub.Application.Ledger;
+namespace ComplianceHub.Application.Acts;
 
 /// <summary>The end of the ledger while the writer holds the lock: where the next entry is appended.</summary>
 /// <param name="told">How far behind the ledger already says that the clock is (<see cref="ClockStep.Told"/>).</param>
