@@ -1,42 +1,30 @@
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Controls.Ledger;
-using ComplianceHub.Portal.Ledger;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace ComplianceHub.Portal.Tests.Ledger;
+namespace ComplianceHub.Application.Tests.Ledger;
 
-public sealed class LedgerTriggerTests : IDisposable
+public sealed class LedgerTriggerTests
 {
-    private readonly TestPortal _portal = new();
-
     [Theory]
-    [InlineData("UPDATE Ledger SET ActorName = 'somebody else'")]
-    [InlineData("DELETE FROM Ledger")]
+    [InlineData("UPDATE Ledger SET Verb = 'product.changed'")]
+    [InlineData("DELETE FROM LedgerContents")]
+    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM Ledger")]
+    [InlineData("UPDATE LedgerContents SET ActorName = 'somebody else'")]
+    [InlineData("INSERT OR REPLACE INTO Ledger SELECT * FROM Ledger")]
+    [InlineData("INSERT OR REPLACE INTO LedgerContents SELECT * FROM LedgerContents")]
     public async Task The_database_refuses_to_change_an_entry(string sql)
     {
-        await using var db = _portal.OpenDatabase();
-        await using (var transaction = await db.Database.BeginTransactionAsync())
-        {
-            await db.AppendToLedgerAsync(new Actor("u1", "Test", new HashSet<Role>()), "product.registered", "product", "p1", new { a = 1 }, DateTimeOffset.UtcNow);
-            await db.SaveChangesAsync();
-            await transaction.CommitAsync();
-        }
+        await using var application = await TestApplication.StartAsync();
+        // Their session is an entry.
+        await application.AddPersonAsync("Ada", Role.Auditor);
+        await using var db = application.OpenDatabase();
+        await db.Database.OpenConnectionAsync();
 
         var refused = await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync(sql));
 
         Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
-        Assert.True(LedgerChain.Verify(await db.Ledger.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync()).Holds);
+        var entries = await db.Ledger.AsNoTracking().ToListAsync();
+        var contents = await db.LedgerContents.AsNoTracking().ToListAsync();
+        Assert.Equal(1, LedgerChain.Verify(entries.Select(e => (e, (LedgerContent?)contents.Single(c => c.Sequence == e.Sequence)))).Checked);
     }
-
-    [Fact]
-    public async Task Appending_outside_a_transaction_is_a_bug()
-    {
-        await using var db = _portal.OpenDatabase();
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            db.AppendToLedgerAsync(new Actor("u1", "Test", new HashSet<Role>()), "product.registered", "product", "p1", new { }, DateTimeOffset.UtcNow));
-    }
-
-    public void Dispose() => _portal.Dispose();
 }
