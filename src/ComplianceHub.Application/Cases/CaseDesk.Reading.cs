@@ -89,7 +89,7 @@ public sealed partial class CaseDesk
             Narrowing = mayReadAdvice && found.NarrowingJson is { } json ? Narrowing.Read(json) : null,
             Amendments = found.Requests.Count == 0 ? [] : Amendments(found, request),
             Moved = me.SeesAll && found.State == CaseState.Recommended && Signed(found) is { } signed ? JudgementDifferences.Between(signed, judgement) : [],
-            Earlier = await EarlierAsync(db, request, me),
+            Earlier = await EarlierAsync(db, request.Earlier, me),
             Timeline = timeline,
             Possible = possible,
             Why = Why(found, facts, me, possible),
@@ -111,6 +111,21 @@ public sealed partial class CaseDesk
         found.Events.RemoveAll(e => !timeline.Contains(e));
         return file;
     });
+
+    /// <summary>What is newest on a case: much less to read than the case itself.</summary>
+    public Task<Result<CaseNews>> NewsAsync(Caller caller, Guid id) => questions.AskAsync<CaseNews>(caller, Permission.SeeRecords, async (db, me) =>
+        await Visible(db, me).Include(c => c.Events).SingleOrDefaultAsync(c => c.Id == id) is { } found
+            ? new CaseNews(
+                found.Version, CaseWords.Newest(found, me), CaseWords.Last(found).ActorId == me.UserId, await db.Certificates.AnyAsync(c => c.CaseId == id))
+            : new Result<CaseNews>.NotFound());
+
+    /// <summary>Requests that a new one for this shipment would have to say what is different from, oldest first.</summary>
+    public Task<Result<IReadOnlyList<EarlierCase>>> EarlierOfShipmentAsync(Caller caller, Guid shipmentId) =>
+        questions.AskAsync<IReadOnlyList<EarlierCase>>(caller, Permission.RequestExceptions, async (db, me) =>
+            await db.Shipments.AnyAsync(s => s.Id == shipmentId && s.OrganisationId == me.OrganisationId)
+                ? new Result<IReadOnlyList<EarlierCase>>.Ok(
+                    await EarlierAsync(db, await Freezing.EarlierAsync(db, null, shipmentId, me.OrganisationId!.Value), me))
+                : new Result<IReadOnlyList<EarlierCase>>.NotFound());
 
     private static IQueryable<ExceptionCase> Visible(PortalDbContext db, Actor me) =>
         me.SeesAll ? db.Cases.AsNoTracking() : db.Cases.AsNoTracking().Where(c => c.OrganisationId == me.OrganisationId);
@@ -135,9 +150,9 @@ public sealed partial class CaseDesk
     private static Judgement? Signed(ExceptionCase found) =>
         found.Judgements.FirstOrDefault(j => j.Hash == found.RecommendedJudgementHash) is { } signed ? Read(signed) : null;
 
-    private static async Task<IReadOnlyList<EarlierCase>> EarlierAsync(PortalDbContext db, ExceptionRequest request, Actor me)
+    private static async Task<IReadOnlyList<EarlierCase>> EarlierAsync(PortalDbContext db, IReadOnlyList<EarlierRequest> earlier, Actor me)
     {
-        var numbers = request.Earlier.Select(e => e.Number).ToList();
+        var numbers = earlier.Select(e => e.Number).ToList();
         var found = await Visible(db, me).Include(c => c.Events).Where(c => numbers.Contains(c.Number)).ToListAsync();
         return [.. found.Select(c => (Case: c, Last: c.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Last()))
             .OrderBy(e => e.Last.At)

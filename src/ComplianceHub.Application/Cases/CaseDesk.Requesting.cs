@@ -160,7 +160,7 @@ public sealed partial class CaseDesk
             }
 
             Keep(open, request, judgement);
-            open.Case.Justification = request.Justification;
+            (open.Case.Justification, open.Case.WhatChanged) = (request.Justification, request.WhatChanged ?? open.Case.WhatChanged);
             ForgetRecommendation(open.Case);
             return null;
         });
@@ -185,6 +185,7 @@ public sealed partial class CaseDesk
     {
         Justification = (input.Justification ?? "").Trim(),
         EndUse = (input.EndUse ?? "").Trim(),
+        WhatChanged = frozen.Earlier.Count == 0 ? null : input.WhatChanged is { } written ? Trimmed(written) : frozen.WhatChanged,
         // What an earlier amendment said of a line stays, unless this one says otherwise.
         Goods =
         [
@@ -229,7 +230,9 @@ public sealed partial class CaseDesk
     private static string Field(string path) => char.ToUpperInvariant(path[0]) + path[1..];
 
     private static DraftInput Trimmed(DraftInput input) =>
-        new((input.Justification ?? "").Trim(), string.IsNullOrWhiteSpace(input.WhatChanged) ? null : input.WhatChanged.Trim());
+        new((input.Justification ?? "").Trim(), Trimmed(input.WhatChanged));
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static List<FieldError> CheckDraft(DraftInput draft) =>
     [
@@ -254,7 +257,7 @@ public sealed partial class CaseDesk
         _ => true,
     };
 
-    private static void ForgetRecommendation(ExceptionCase request)
+    internal static void ForgetRecommendation(ExceptionCase request)
     {
         (request.Recommendation, request.RecommendationReason) = (null, null);
         (request.RecommendedById, request.RecommendedByName, request.RecommendedAt) = (null, null, null);

@@ -81,3 +81,9 @@ public sealed record CaseFile
 /// <summary>A request that was refused or withdrawn before, as it stands at the top of a later one.</summary>
 /// <param name="Reason">What the authority or the exporter gave as reason, as far as this person may read it.</param>
 public sealed record EarlierCase(Guid Id, string Number, CaseState State, DateTimeOffset At, string Reason);
+
+/// <summary>What is newest on a case, for an open page to ask again and again.</summary>
+/// <param name="What">The newest act in words, with its person: "Deniz Kaya took the request up"; as far as this person may know of it.</param>
+/// <param name="ByMe">Whether the person who asks did it.</param>
+/// <param name="HasCertificate">Whether the certificate is there to be downloaded.</param>
+public sealed record CaseNews(int Version, string What, bool ByMe, bool HasCertificate);

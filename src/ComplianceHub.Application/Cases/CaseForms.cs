@@ -17,7 +17,9 @@ public sealed record SubmissionInput(string? DeclarationVersion, string? SeenHas
 /// <summary>A change of the request while it is under way. Products are taken anew as they are now.</summary>
 /// <param name="Lines">Lines whose quantity or unit value changes; the others stay.</param>
 /// <param name="DeclarationVersion">Version of the declaration of truth that was accepted for the changed request.</param>
-public sealed record AmendmentInput(string Justification, string EndUse, IReadOnlyList<AmendedLine> Lines, string? DeclarationVersion);
+/// <param name="WhatChanged">Where something earlier was refused or withdrawn: what is different now; null leaves what was written.</param>
+public sealed record AmendmentInput(
+    string Justification, string EndUse, IReadOnlyList<AmendedLine> Lines, string? DeclarationVersion, string? WhatChanged = null);
 
 /// <summary>A line as amended.</summary>
 public sealed record AmendedLine(int Line, decimal Quantity, decimal UnitValue);

@@ -24,7 +24,8 @@ public static class CaseInput
     {
         if (text.Length > MaxTextLength)
         {
-            yield return new(field, string.Create(CultureInfo.InvariantCulture, $"The note has {text.Length:N0} characters: give {MaxTextLength:N0} at most."));
+            yield return new(field, string.Create(CultureInfo.InvariantCulture,
+                $"The note has {text.Length:N0} characters: give {MaxTextLength:N0} at most."));
         }
     }
 

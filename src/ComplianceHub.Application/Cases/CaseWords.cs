@@ -59,9 +59,16 @@ public static class CaseWords
     public static string Stale(ExceptionCase request, Actor reader)
     {
         var state = Words.Of(request.State);
-        var last = request.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Last();
-        var who = last.Internal && !reader.SeesAll ? "An officer worked on the request" : $"{last.ActorName} {Did(last.Act, request.State)}";
-        return string.Create(CultureInfo.InvariantCulture, $"{who} on {last.At:d MMMM yyyy} at {last.At:HH:mm} UTC, after this page was opened. ")
+        var last = Last(request);
+        var when = string.Create(CultureInfo.InvariantCulture, $"{last.At:d MMMM yyyy} at {last.At:HH:mm} UTC");
+        return $"{Newest(request, reader)} on {when}, after this page was opened. "
             + $"The request is now {state}. Nothing you typed is lost: look at the request as it is now, then decide whether it still fits.";
     }
+
+    /// <summary>The newest act with its person; a person who may not know of it learns that there was one.</summary>
+    public static string Newest(ExceptionCase request, Actor reader) => Last(request) is var last && last.Internal && !reader.SeesAll
+        ? "An officer worked on the request"
+        : $"{last.ActorName} {Did(last.Act, request.State)}";
+
+    internal static CaseEvent Last(ExceptionCase request) => request.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Last();
 }

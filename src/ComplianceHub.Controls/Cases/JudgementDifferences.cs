@@ -56,7 +56,7 @@ public static class JudgementDifferences
 
         new Comparison<JudgedLine>(found, before!, after!, path + ".", name + ": ")
             .Text("status", "status", l => MeasureWords.Of(l.Status))
-            .Text("basis", "classified by", l => Words(l.Basis))
+            .Text("basis", "classified by", l => Cases.Words.Of(l.Basis))
             .Text("determinedHs6", "determined code", l => l.DeterminedHs6 is { } hs6 ? HsCode.Format(hs6) : null)
             .Field("listedHs6", "listed under", l => string.Join(", ", l.ListedHs6), Codes)
             .Field("tier", "tier", l => l.Tier, l => l.Tier is { } tier ? $"tier {tier}" : "none")
@@ -70,12 +70,4 @@ public static class JudgementDifferences
         finding.LineNumber is { } line ? $"{line}:{finding.MeasureId ?? finding.Title}" : finding.MeasureId ?? finding.Title;
 
     private static string Words(Finding finding) => $"{MeasureWords.EffectOf(finding)}: {finding.Title}. {finding.Reason} ({finding.LegalSource})";
-
-    private static string Words(LineBasis basis) => basis switch
-    {
-        LineBasis.Classifier => "the classifier",
-        LineBasis.Declared => "the declared code",
-        LineBasis.Determination => "an officer's determination",
-        _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, "No such basis."),
-    };
 }

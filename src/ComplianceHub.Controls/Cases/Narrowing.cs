@@ -120,7 +120,7 @@ public sealed record Narrowing
 
         var (quantity, limit) = Granted(goods);
         var whole = goods.Quantity * goods.UnitValue;
-        var (requested, granted) = (Amount(goods.Quantity, goods.Unit), Amount(quantity, goods.Unit));
+        var (requested, granted) = (FieldWords.Quantity(goods.Quantity, goods.Unit), FieldWords.Quantity(quantity, goods.Unit));
         return
         [
             new(goods.Line, path + ".quantity", label + ": quantity", requested, granted, quantity != goods.Quantity),
@@ -188,8 +188,8 @@ public sealed record Narrowing
         if (line.Quantity is { } quantity && (quantity <= 0 || quantity > goods.Quantity))
         {
             yield return (Path(line.Line) + ".quantity",
-                $"Line {line.Line}: the quantity is {Amount(quantity, goods.Unit)}. "
-                + $"Grant more than 0, and at most the {Amount(goods.Quantity, goods.Unit)} requested.");
+                $"Line {line.Line}: the quantity is {FieldWords.Quantity(quantity, goods.Unit)}. "
+                + $"Grant more than 0, and at most the {FieldWords.Quantity(goods.Quantity, goods.Unit)} requested.");
         }
 
         var requested = goods.Quantity * goods.UnitValue;
@@ -231,5 +231,5 @@ public sealed record Narrowing
 
     private static string Path(int line) => string.Create(CultureInfo.InvariantCulture, $"lines[{line}]");
 
-    private static string Amount(decimal number, string unit) => $"{FieldWords.Number(number)} {unit}";
+    private static string Amount(decimal value, string currency) => $"{FieldWords.Number(value)} {currency}";
 }

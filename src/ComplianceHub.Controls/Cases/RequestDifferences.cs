@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplianceHub.Controls.Licences;
 using ComplianceHub.Controls.Measures;
 using ComplianceHub.Controls.Nomenclature;
 
@@ -107,7 +108,7 @@ public static class RequestDifferences
             .Text("content.jp", "Japanese content", g => FieldWords.Percent(g.Content.Jp))
             .Text("eccn", "ECCN", g => g.Eccn)
             .Text("quantity", "quantity", g => FieldWords.Number(g.Quantity))
-            .Text("unit", "unit", g => g.Unit)
+            .Field("unit", "unit", g => g.Unit, g => FieldWords.Unit(g.Unit))
             .Text("unitValue", "unit value", g => FieldWords.Number(g.UnitValue))
             .Text("currency", "currency", g => g.Currency);
     }
@@ -182,8 +183,8 @@ internal static class FieldWords
         _ => throw new ArgumentOutOfRangeException(nameof(movement), movement, "No such movement."),
     };
 
-    /// <summary>A line of goods in one phrase: 500 pcs of 'Capacitor' at 0.12 USD.</summary>
-    public static string Of(RequestedGoods goods) => $"{Number(goods.Quantity)} {goods.Unit} of '{goods.Name}' at {Number(goods.UnitValue)} {goods.Currency}";
+    /// <summary>A line of goods in one phrase: 500 pieces of 'Capacitor' at 0.12 USD.</summary>
+    public static string Of(RequestedGoods goods) => $"{Quantity(goods.Quantity, goods.Unit)} of '{goods.Name}' at {Number(goods.UnitValue)} {goods.Currency}";
 
     public static string Path(PartyRole role) => role switch
     {
@@ -206,6 +207,12 @@ internal static class FieldWords
 
     /// <summary>All its decimals, so that two numbers never read alike.</summary>
     public static string Number(decimal number) => number.ToString("#,0.############################", CultureInfo.InvariantCulture);
+
+    /// <summary>A quantity in words: 1,500 pieces, 2.5 kg; with the unit as it stands where that is no code.</summary>
+    public static string Quantity(decimal quantity, string unit) =>
+        $"{Number(quantity)} {(quantity == 1 && UnitOfMeasure.Find(unit) is { Decimals: 0 } counted ? counted.Name : Unit(unit))}";
+
+    public static string Unit(string unit) => UnitOfMeasure.Find(unit)?.Symbol ?? Stated(unit);
 
     public static string Percent(decimal share) => Number(share) + " %";
 

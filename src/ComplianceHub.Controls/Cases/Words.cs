@@ -54,6 +54,15 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
     };
 
+    /// <summary>What a line was classified by.</summary>
+    public static string Of(LineBasis basis) => basis switch
+    {
+        LineBasis.Classifier => "the classifier",
+        LineBasis.Declared => "the declared code",
+        LineBasis.Determination => "an officer's determination",
+        _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, "No such basis."),
+    };
+
     public static string Of(Role role) => PermissionWords.Of(role);
 
     public static string Of(Permission permission) => PermissionWords.Of(permission);

@@ -52,7 +52,7 @@ public class NarrowingTests
         var (field, message) = TheProblem(Cut(1, (decimal)quantity));
 
         Assert.Equal("lines[1].quantity", field);
-        Assert.Equal(FormattableString.Invariant($"Line 1: the quantity is {quantity} pcs. Grant more than 0, and at most the 500 pcs requested."), message);
+        Assert.Equal(FormattableString.Invariant($"Line 1: the quantity is {quantity} pieces. Grant more than 0, and at most the 500 pieces requested."), message);
         Assert.Throws<ArgumentException>(() => Cut(1, (decimal)quantity).Apply(Request, Judged));
     }
 
@@ -192,15 +192,15 @@ public class NarrowingTests
 
         Assert.Equal(
             [
-                new(1, "lines[1].quantity", "Line 1: quantity", "500 pcs", "200 pcs", true),
+                new(1, "lines[1].quantity", "Line 1: quantity", "500 pieces", "200 pieces", true),
                 new(1, "lines[1].valueLimit", "Line 1: value limit", "60 USD", "24 USD", true),
                 new(2, "lines[2]", "Line 2", "600 boxes of 'Cotton shirts' at 80 USD", "needs no licence", false),
-                new(3, "lines[3]", "Line 3", "500 pcs of 'FPGA XC-7' at 340 USD", "left out", true),
+                new(3, "lines[3]", "Line 3", "500 pieces of 'FPGA XC-7' at 340 USD", "left out", true),
                 new(null, "validFrom", "Valid from", "not stated", "25 November 2026", false),
                 new(null, "validUntil", "Valid until", "not stated", "25 November 2027", false),
             ],
             narrowing.Rows(Request, Judged));
         Assert.All(Nothing.Rows(Request, Judged), row => Assert.False(row.Changed));
-        Assert.Contains(Cut(1, 900).Rows(Request, Judged), row => row is { Granted: "900 pcs", Changed: true });
+        Assert.Contains(Cut(1, 900).Rows(Request, Judged), row => row is { Granted: "900 pieces", Changed: true });
     }
 }

@@ -86,7 +86,7 @@ public class RequestDifferencesTests
         Assert.Equal(
             new("goods[2]", "Line 2", "600 boxes of 'Cotton shirts' at 80 USD", "not there"), TheDifference(Request with { Goods = [Requests.Capacitor] }));
         Assert.Equal(
-            new("goods[3]", "Line 3", "not there", "500 pcs of 'FPGA XC-7' at 340 USD"),
+            new("goods[3]", "Line 3", "not there", "500 pieces of 'FPGA XC-7' at 340 USD"),
             TheDifference(Request with { Goods = [Requests.Fpga with { Line = 3 }, .. Request.Goods] }));
     }
 
