@@ -2,12 +2,6 @@ namespace ComplianceHub.Portal.ControlLists;
 
 internal static class ControlListsStart
 {
-    public static void AddControlLists(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<NomenclatureLabels>();
-        builder.Services.AddScoped<NomenclatureBook>();
-    }
-
     /// <summary>Shows the edition that is in use, before anybody asks.</summary>
     public static async Task PrepareNomenclatureAsync(this WebApplication app)
     {
