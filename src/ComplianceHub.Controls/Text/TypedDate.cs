@@ -51,7 +51,8 @@ public static partial class TypedDate
                 (_, _, Order.DayFirst) => Day(year, b, a, shown),
                 _ when a == b || year.Length != 4 => Day(year, a, b, shown),
                 _ => Day(year, a, b, shown).Value is { } monthFirst && Day(year, b, a, shown).Value is { } dayFirst
-                    ? (null, $"{shown} can be read as {Format(dayFirst)} or as {Format(monthFirst)}: write the month's name, or {dayFirst:yyyy-MM-dd} or {monthFirst:yyyy-MM-dd}.")
+                    ? (null, string.Create(CultureInfo.InvariantCulture,
+                        $"{shown} can be read as {Format(dayFirst)} or as {Format(monthFirst)}: write the month's name, or {dayFirst:yyyy-MM-dd} or {monthFirst:yyyy-MM-dd}."))
                     : Day(year, a, b, shown),
             };
         }
