@@ -40,6 +40,7 @@ await app.PrepareNomenclatureAsync();
 
 app.UseErrorPages();
 app.UseSecurityHeaders();
+app.UsePersonsCulture();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();

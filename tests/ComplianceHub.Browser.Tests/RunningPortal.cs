@@ -93,14 +93,15 @@ public sealed class RunningPortal : IAsyncLifetime
         });
     }
 
-    /// <summary>A browser of its own, with cookies of its own.</summary>
-    public async Task<IPage> NewPageAsync(bool dark = false, int width = 1280, int height = 900)
+    /// <summary>A browser of its own, with cookies of its own, of a person whose language is <paramref name="locale"/>.</summary>
+    public async Task<IPage> NewPageAsync(bool dark = false, int width = 1280, int height = 900, string locale = "en-US")
     {
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = Address,
             ViewportSize = new() { Width = width, Height = height },
             AcceptDownloads = true,
+            Locale = locale,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         });
         if (dark)

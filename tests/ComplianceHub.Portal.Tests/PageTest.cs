@@ -17,13 +17,18 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton(Portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>());
         Services.AddScoped<CurrentActor>();
         Services.AddFallbackServiceProvider(Portal.Services.CreateScope().ServiceProvider);
     }
 
     protected TestPortal Portal { get; } = new();
+
+    protected HandClock Clock { get; } = new();
+
+    /// <summary>After a click nothing acts for a moment, as it might be a double click's second: a person's next click comes later.</summary>
+    protected void LetAMomentPass() => Clock.Advance(TimeSpan.FromSeconds(1));
 
     /// <summary>Signs a person in and renders what menus and lists open into.</summary>
     protected void SignIn(Actor actor)

@@ -16,3 +16,19 @@ if (!document.cookie.split("; ").some(function (c) { return c.startsWith("theme=
     window.portal.rememberTheme(true);
     location.reload();
 }
+// Enter in a list of choices chooses: the browser must not take it for the form's submit.
+document.addEventListener("keydown", function (e) {
+    if (e.key === "Enter" && !e.isComposing && e.target instanceof Element && e.target.matches("input[role=combobox]")) {
+        e.preventDefault();
+    }
+}, true);
+// What is chosen is marked when one comes to the list, so that typing replaces it; here and not by the server, whose answer could mark what was typed meanwhile.
+document.addEventListener("focusin", function (e) {
+    if (e.target instanceof Element && e.target.matches("input[role=combobox]")) {
+        setTimeout(function () {
+            if (document.activeElement === e.target) {
+                e.target.select();
+            }
+        }, 0);
+    }
+});

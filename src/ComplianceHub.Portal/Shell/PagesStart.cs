@@ -1,5 +1,7 @@
+using System.Globalization;
 using ComplianceHub.Portal.Accounts;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -40,6 +42,20 @@ internal static class PagesStart
             context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     }
+
+    /// <summary>
+    /// On pages numbers and days are read and shown as the person's browser is set; words stay English. Where it names no language, the invariant culture
+    /// says that it is not known. The API has one form for all.
+    /// </summary>
+    public static void UsePersonsCulture(this WebApplication app) => app.UseWhen(
+        context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+        pages => pages.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new(CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("en")),
+            SupportedCultures = [.. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(c => c.Name.Length > 0)],
+            SupportedUICultures = [CultureInfo.GetCultureInfo("en")],
+            RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()],
+        }));
 
     /// <summary>Nothing is loaded from, framed by or sent to another host.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use(async (context, next) =>

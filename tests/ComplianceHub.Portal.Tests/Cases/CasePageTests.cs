@@ -92,6 +92,9 @@ public sealed class CasePageTests : PageTest
         Assert.DoesNotContain(CaseWorld.Approval.Reason, page.Markup, StringComparison.Ordinal);
     }
 
-    private static void Press(IRenderedComponent<CasePage> page, string text) =>
+    private void Press(IRenderedComponent<CasePage> page, string text)
+    {
         page.FindAll("button").First(b => b.TextContent.Contains(text, StringComparison.Ordinal)).Click();
+        LetAMomentPass();
+    }
 }

@@ -1,0 +1,50 @@
+namespace ComplianceHub.Portal.Shell.Fields;
+
+/// <summary>
+/// What stands in the fields of a form and cannot be read. Fields report here; a form asks before it acts, and from then on each field shows what it
+/// refused, even where nobody touched it.
+/// </summary>
+public sealed class FieldReadings
+{
+    private readonly Dictionary<object, FieldError> _refused = [];
+
+    /// <summary>Fields are to show what they refused.</summary>
+    public event Action? WasAsked;
+
+    public bool Asked { get; private set; }
+
+    /// <summary>What is refused, in the order in which it was.</summary>
+    public IReadOnlyList<FieldError> Errors => [.. _refused.Values];
+
+    /// <summary>Whether all that is typed can be read. Where not, the fields show why and <see cref="Problem"/> says how many.</summary>
+    public bool AllRead()
+    {
+        Asked = true;
+        WasAsked?.Invoke();
+        return _refused.Count == 0;
+    }
+
+    /// <summary>One sentence for a message bar, or null where all can be read.</summary>
+    public string? Problem => _refused.Count switch
+    {
+        0 => null,
+        1 => $"One field needs a look: {_refused.Values.Single().Message}",
+        var count => $"{count} fields need a look: {string.Join(" ", _refused.Values.Select(e => e.Message))}",
+    };
+
+    /// <summary>A field says what it cannot read, or that it can.</summary>
+    /// <param name="field">The field itself: two fields may have one name.</param>
+    /// <param name="name">Name of the property on the form's model.</param>
+    /// <param name="error">Names the field, the value and the mend; null where all is well.</param>
+    public void Report(object field, string name, string? error)
+    {
+        if (error is null)
+        {
+            _refused.Remove(field);
+        }
+        else
+        {
+            _refused[field] = new(name, error);
+        }
+    }
+}
