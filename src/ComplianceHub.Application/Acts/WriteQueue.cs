@@ -94,7 +94,8 @@ public sealed class WriteQueue : IAsyncDisposable
             await connection.OpenAsync();
         }
 
-        var options = new DbContextOptionsBuilder<PortalDbContext>().UsePortalSqlite(connection).UseApplicationServiceProvider(_services).Options;
+        // In this order, which is the factory's: options in another order get a model of their own, and compiled queries belong to one model.
+        var options = new DbContextOptionsBuilder<PortalDbContext>().UseApplicationServiceProvider(_services).UsePortalSqlite(connection).Options;
         // Immediate: the write lock is taken here, so what the acts read stays true until the commit.
         await using var transaction = (SqliteTransaction)await connection.BeginTransactionAsync();
         var tail = await LedgerTail.ReadAsync(connection, transaction, _told);
