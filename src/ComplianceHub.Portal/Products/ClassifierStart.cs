@@ -18,7 +18,8 @@ internal static class ClassifierStart
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ClassifierMissingException($"The classifier model '{path}' cannot be opened: build the portal again, or make the file with 'compliancehub train'.");
+            throw new ClassifierMissingException(
+                $"The classifier model '{path}' cannot be opened: build the portal again, or make the file with 'compliancehub train'.");
         }
     });
 
