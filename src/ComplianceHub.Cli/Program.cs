@@ -8,6 +8,8 @@ var root = new RootCommand("ComplianceHub on the command line.")
     ClassifyCommand.Create(),
     TrainCommand.Create(),
     EvaluateCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
 };
 // Codes come from other people's files: an @ in one is no response file.
 return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).Invoke();

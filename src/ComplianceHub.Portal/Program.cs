@@ -1,12 +1,10 @@
+using ComplianceHub.Application;
 using ComplianceHub.Portal.Accounts;
-using ComplianceHub.Portal.Administration;
 using ComplianceHub.Portal.Cases;
 using ComplianceHub.Portal.Certificates;
 using ComplianceHub.Portal.ControlLists;
 using ComplianceHub.Portal.Data;
-using ComplianceHub.Portal.Insights;
 using ComplianceHub.Portal.Ledger;
-using ComplianceHub.Portal.Measures;
 using ComplianceHub.Portal.Products;
 using ComplianceHub.Portal.Shell;
 using ComplianceHub.Portal.Shipments;
@@ -15,19 +13,12 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSettings();
 builder.AddDatabase();
+builder.AddClassifier();
+builder.Services.AddApplication();
+builder.AddCertificates();
 builder.AddAccounts();
 builder.AddPages();
 builder.AddApi();
-
-builder.AddProducts();
-builder.AddControlLists();
-builder.AddMeasures();
-builder.AddShipments();
-builder.AddCases();
-builder.AddCertificates();
-builder.AddLedger();
-builder.AddInsights();
-builder.AddAdministration();
 
 var app = builder.Build();
 

@@ -18,7 +18,7 @@ public sealed class CertificateMaker(
     IDbContextFactory<PortalDbContext> contexts, ActRunner runner, IssuerKey key, IOptions<PortalSettings> settings, PublicAddress address,
     LedgerFeed feed, TimeProvider clock, ILogger<CertificateMaker> log) : BackgroundService
 {
-    private const string Reader = "certificates";
+    internal const string Reader = "certificates";
 
     /// <summary>Where nothing tells of a new entry, such as one that another node wrote, it is found within this time.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);

@@ -1,27 +1,14 @@
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Portal.Accounts;
-using ComplianceHub.Portal.Administration;
 using ComplianceHub.Portal.Shell;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Portal.Data;
 
-/// <summary>What a database needs before anybody signs in: the roles; then in Development the demonstration, elsewhere a link for the first administrator.</summary>
+/// <summary>What an empty database needs before anybody signs in: in Development the demonstration, elsewhere a link for the first administrator.</summary>
 internal static class FirstStart
 {
     public static async Task RunAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
-        foreach (var name in Enum.GetNames<Role>())
-        {
-            if (!await roles.RoleExistsAsync(name))
-            {
-                await roles.CreateAsync(new IdentityRole(name));
-            }
-        }
-
         var development = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
         var announcement = services.GetRequiredService<Announcement>();
         await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
@@ -29,7 +16,7 @@ internal static class FirstStart
         {
             if (development)
             {
-                await DemonstrationData.CreateAsync(scope.ServiceProvider, await DemonstrationPeople.CreateAsync(scope.ServiceProvider));
+                await DemonstrationStart.CreateAsync(scope.ServiceProvider);
             }
             else
             {

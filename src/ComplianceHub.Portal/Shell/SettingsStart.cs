@@ -11,9 +11,7 @@ internal static class SettingsStart
         var lastFile = sources.OfType<JsonConfigurationSource>().Select(sources.IndexOf).DefaultIfEmpty(-1).Max();
         sources.Insert(lastFile + 1, new JsonConfigurationSource { Path = "appsettings.Local.json", Optional = true });
         builder.Services.AddOptions<PortalSettings>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Announcement>();
-        builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton(services => new DataFolder(Path.GetFullPath(
             services.GetRequiredService<IOptions<PortalSettings>>().Value.DataFolder, builder.Environment.ContentRootPath)));
     }
