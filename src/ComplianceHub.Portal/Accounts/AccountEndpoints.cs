@@ -14,10 +14,10 @@ internal static class AccountEndpoints
         }).ExcludeFromDescription();
 
         // Asked by open pages: whether the browser's cookie is still that of the session they were opened in, and the session still runs.
-        app.MapGet("/account/session", IResult (HttpContext context, RequestCaller caller, Guid id) =>
+        app.MapGet("/account/session", IResult (HttpContext context, RequestCaller caller, Guid? id) =>
         {
             context.Response.Headers.CacheControl = "no-store";
-            return caller.Caller.SessionId == id
+            return id is not null && caller.Caller.SessionId == id
                 ? TypedResults.NoContent()
                 : TypedResults.Problem(ResultHttp.SignInFirst, statusCode: StatusCodes.Status401Unauthorized);
         }).ExcludeFromDescription();
