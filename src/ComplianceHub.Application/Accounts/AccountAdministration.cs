@@ -1,4 +1,5 @@
 using ComplianceHub.Application.Data;
+using ComplianceHub.Application.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

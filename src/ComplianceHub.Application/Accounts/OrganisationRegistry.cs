@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ComplianceHub.Application.Data;
+using ComplianceHub.Application.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

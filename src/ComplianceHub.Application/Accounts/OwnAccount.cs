@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using ComplianceHub.Application.Data;
+using ComplianceHub.Application.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

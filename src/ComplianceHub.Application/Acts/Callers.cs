@@ -1,5 +1,6 @@
 using ComplianceHub.Application.Accounts;
 using ComplianceHub.Application.Data;
+using ComplianceHub.Application.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Acts;

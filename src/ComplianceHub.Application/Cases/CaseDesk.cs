@@ -1,5 +1,6 @@
 using ComplianceHub.Application.Data;
 using ComplianceHub.Application.Licences;
+using ComplianceHub.Application.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Cases;
@@ -116,29 +117,16 @@ public sealed partial class CaseDesk(
         return new(found.OrganisationId, found.State, found.RequestedById, found.Licence?.StateOn(today))
         {
             EarlierRequesters = [.. Requests(found).Select(r => r.Declaration?.PersonId).OfType<string>()],
-            OrganisationAccepted = await db.Organisations.Where(o => o.Id == found.OrganisationId).Select(o => o.Status).SingleAsync() == Accounts.OrganisationStatus.Accepted,
+            OrganisationAccepted = await db.Organisations.Where(o => o.Id == found.OrganisationId).Select(o => o.Status).SingleAsync() == OrganisationStatus.Accepted,
             Outcome = outcome,
             Recommendation = found.Recommendation,
-            Recommender = await StandingAsync(db, found.RecommendedById),
-            ReinstatementProposer = await StandingAsync(db, found.Licence?.ReinstatementProposedById),
-            CorrectionProposer = await StandingAsync(db, OpenCorrection(found.Licence)?.ProposedById),
+            Recommender = await Standings.OfAsync(db, found.RecommendedById),
+            ReinstatementProposer = await Standings.OfAsync(db, found.Licence?.ReinstatementProposedById),
+            CorrectionProposer = await Standings.OfAsync(db, OpenCorrection(found.Licence)?.ProposedById),
             HighestTier = reached.Select(l => l.Tier).OfType<string>().Select(t => (Tier?)Tiers.Parse(t)).Min(),
             Destination = request?.Destination,
             Value = request?.Goods.Where(g => reached.Any(l => l.Line == g.Line)).Sum(g => g.Quantity * g.UnitValue),
         };
-    }
-
-    /// <summary>What is known now of somebody who signed earlier.</summary>
-    private static async Task<Standing?> StandingAsync(PortalDbContext db, string? userId)
-    {
-        if (userId is null)
-        {
-            return null;
-        }
-
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId);
-        var roles = await db.UserRoles.Where(r => r.UserId == userId).Join(db.Roles, r => r.RoleId, r => r.Id, (_, role) => role.Name!).ToListAsync();
-        return new(userId, user is { IsSuspended: false }, roles.Select(Enum.Parse<Role>).ToHashSet(), user?.OrganisationId);
     }
 
     private static UseCorrection? OpenCorrection(Licence? licence) => licence?.Corrections.FirstOrDefault(c => c.Confirmed is null);

@@ -1,5 +1,5 @@
-using ComplianceHub.Application.Accounts;
 using ComplianceHub.Application.Licences;
+using ComplianceHub.Application.People;
 using ComplianceHub.Application.Shipments;
 
 namespace ComplianceHub.Application.Cases;

@@ -1,5 +1,5 @@
-using ComplianceHub.Application.Accounts;
 using ComplianceHub.Application.Data;
+using ComplianceHub.Application.People;
 using ComplianceHub.Application.Products;
 using ComplianceHub.Application.Shipments;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using ComplianceHub.Application.Accounts;
+using ComplianceHub.Application.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

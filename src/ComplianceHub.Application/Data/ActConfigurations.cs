@@ -1,4 +1,5 @@
 using ComplianceHub.Application.Accounts;
+using ComplianceHub.Application.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

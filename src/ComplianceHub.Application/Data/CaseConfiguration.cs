@@ -1,4 +1,5 @@
 using ComplianceHub.Application.Cases;
+using ComplianceHub.Application.People;
 using ComplianceHub.Application.Shipments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

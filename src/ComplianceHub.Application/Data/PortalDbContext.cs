@@ -1,11 +1,12 @@
 using ComplianceHub.Application.Accounts;
-using ComplianceHub.Application.Policies;
 using ComplianceHub.Application.Cases;
 using ComplianceHub.Application.Certificates;
-using ComplianceHub.Application.Nomenclature;
 using ComplianceHub.Application.Ledger;
 using ComplianceHub.Application.Licences;
 using ComplianceHub.Application.Measures;
+using ComplianceHub.Application.Nomenclature;
+using ComplianceHub.Application.People;
+using ComplianceHub.Application.Policies;
 using ComplianceHub.Application.Products;
 using ComplianceHub.Application.Shipments;
 using Microsoft.AspNetCore.Identity;

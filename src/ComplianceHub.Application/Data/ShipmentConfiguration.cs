@@ -1,4 +1,4 @@
-using ComplianceHub.Application.Accounts;
+using ComplianceHub.Application.People;
 using ComplianceHub.Application.Products;
 using ComplianceHub.Application.Shipments;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ComplianceHub.Application.Data;
+using ComplianceHub.Application.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Products;
@@ -80,7 +81,7 @@ public sealed partial class ProductRegistry
                 return new Result<Guid>.Denied("No determination waits for a second signature.");
             }
 
-            var proposer = await StandingAsync(act.Db, proposal.ById!);
+            var proposer = await Standings.OfAsync(act.Db, proposal.ById);
             if (DeterminationRules.CheckSecond(act.Me, proposer, product.OrganisationId) is { Allowed: false, Reason: { } reason })
             {
                 return new Result<Guid>.Denied(reason);
@@ -219,13 +220,6 @@ public sealed partial class ProductRegistry
 
     private static bool IsDeclaredListed(Product product, DateOnly today) =>
         product.DeclaredHs is { } declared && CodeLookup.BuiltIn.Find(declared, today).Status == LookupStatus.Listed;
-
-    private static async Task<Standing> StandingAsync(PortalDbContext db, string userId)
-    {
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId);
-        var roles = await db.UserRoles.Where(r => r.UserId == userId).Join(db.Roles, r => r.RoleId, r => r.Id, (_, role) => role.Name!).ToListAsync();
-        return new(userId, user is { IsSuspended: false }, roles.Select(Enum.Parse<Role>).ToHashSet(), user?.OrganisationId);
-    }
 
     /// <summary>Determinations that are the newest word on their product, newest first.</summary>
     private static async Task<List<(Product Product, ProductClassification Classification, string Hs6)>> DeterminationsAsync(

@@ -70,7 +70,7 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("Ledger", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.Invitation", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -110,7 +110,7 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("Invitations", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.Organisation", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -160,7 +160,7 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("Organisations", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.PortalUser", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.PortalUser", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
@@ -882,18 +882,18 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.Invitation", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.Invitation", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", null)
+                    b.HasOne("ComplianceHub.Application.People.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.PortalUser", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.PortalUser", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", "Organisation")
+                    b.HasOne("ComplianceHub.Application.People.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -912,7 +912,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("ComplianceHub.Application.Cases.ExceptionCase", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", "Organisation")
+                    b.HasOne("ComplianceHub.Application.People.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -976,7 +976,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("ComplianceHub.Application.Products.Product", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", null)
+                    b.HasOne("ComplianceHub.Application.People.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -994,7 +994,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("ComplianceHub.Application.Shipments.Shipment", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", null)
+                    b.HasOne("ComplianceHub.Application.People.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1062,7 +1062,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1071,7 +1071,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1080,7 +1080,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1137,7 +1137,7 @@ namespace ComplianceHub.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1146,7 +1146,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -70,7 +70,7 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("Ledger", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.Invitation", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -110,7 +110,7 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("Invitations", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.Organisation", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -160,7 +160,7 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("Organisations", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.PortalUser", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.PortalUser", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
@@ -966,18 +966,18 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.Invitation", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.Invitation", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", null)
+                    b.HasOne("ComplianceHub.Application.People.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.PortalUser", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.PortalUser", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", "Organisation")
+                    b.HasOne("ComplianceHub.Application.People.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -996,7 +996,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("ComplianceHub.Application.Cases.ExceptionCase", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", "Organisation")
+                    b.HasOne("ComplianceHub.Application.People.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1069,7 +1069,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("ComplianceHub.Application.Products.Product", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", null)
+                    b.HasOne("ComplianceHub.Application.People.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1087,7 +1087,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("ComplianceHub.Application.Shipments.Shipment", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", null)
+                    b.HasOne("ComplianceHub.Application.People.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1155,7 +1155,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1164,7 +1164,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1173,7 +1173,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1230,7 +1230,7 @@ namespace ComplianceHub.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1239,7 +1239,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -21,7 +21,7 @@ namespace ComplianceHub.Application.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.Invitation", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -61,7 +61,7 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("Invitations", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.Organisation", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -111,7 +111,7 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("Organisations", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.PortalUser", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.PortalUser", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
@@ -189,7 +189,7 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.Session", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1323,18 +1323,18 @@ namespace ComplianceHub.Application.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.Invitation", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.Invitation", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", null)
+                    b.HasOne("ComplianceHub.Application.People.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ComplianceHub.Application.Accounts.PortalUser", b =>
+            modelBuilder.Entity("ComplianceHub.Application.People.PortalUser", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", "Organisation")
+                    b.HasOne("ComplianceHub.Application.People.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -1371,7 +1371,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("ComplianceHub.Application.Cases.ExceptionCase", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", "Organisation")
+                    b.HasOne("ComplianceHub.Application.People.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1471,7 +1471,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("ComplianceHub.Application.Products.Product", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", null)
+                    b.HasOne("ComplianceHub.Application.People.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1489,7 +1489,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("ComplianceHub.Application.Shipments.Shipment", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.Organisation", null)
+                    b.HasOne("ComplianceHub.Application.People.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1566,7 +1566,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1575,7 +1575,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1584,7 +1584,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1641,7 +1641,7 @@ namespace ComplianceHub.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1650,7 +1650,7 @@ namespace ComplianceHub.Application.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
-                    b.HasOne("ComplianceHub.Application.Accounts.PortalUser", null)
+                    b.HasOne("ComplianceHub.Application.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace ComplianceHub.Application.Accounts;
+namespace ComplianceHub.Application.People;
 
 /// <summary>A person who signs in. Exporters belong to one organisation; officers, auditors and administrators to none.</summary>
 public sealed class PortalUser : IdentityUser

@@ -1,4 +1,4 @@
-namespace ComplianceHub.Application.Accounts;
+namespace ComplianceHub.Application.People;
 
 /// <summary>A person's stay between signing in and signing out. The sign-in ticket names it; ended, it ends everything that names it.</summary>
 public sealed class Session

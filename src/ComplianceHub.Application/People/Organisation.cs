@@ -1,4 +1,4 @@
-namespace ComplianceHub.Application.Accounts;
+namespace ComplianceHub.Application.People;
 
 public enum OrganisationStatus
 {

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace ComplianceHub.Application.Accounts;
+namespace ComplianceHub.Application.People;
 
 /// <summary>The roles, which a database has before anybody signs in.</summary>
 internal static class RoleStart
