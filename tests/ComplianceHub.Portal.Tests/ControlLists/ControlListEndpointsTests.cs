@@ -18,7 +18,9 @@ public sealed class ControlListEndpointsTests : IDisposable
         var answer = await _portal.CreateClient().PostAsJsonAsync("/api/v1/lookup", new { codes = entries.Select(e => e.Hs6 + "0000") });
 
         var lines = (await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().ToList();
-        Assert.Equal(entries.Select(e => ("listed", e.Tier.Code())), lines.Select(l => (l.GetProperty("status").GetString()!, l.GetProperty("tier").GetString()!)));
+        Assert.Equal(
+            entries.Select(e => ("listed", e.Tier.Code())),
+            lines.Select(l => (l.GetProperty("status").GetString()!, l.GetProperty("tier").GetString()!)));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Portal.ControlLists;
+using ComplianceHub.Controls.People;
 
 namespace ComplianceHub.Portal.Tests.ControlLists;
 
@@ -17,22 +17,30 @@ public sealed class NomenclatureEndpointsTests : IDisposable
 
         var heading = await client.GetFromJsonAsync<JsonElement>("/api/v1/nomenclature/85.42");
         Assert.Equal(("8542", "Integrated circuits (microchips)", false), Entry(heading.GetProperty("entry")));
-        Assert.Equal(["854231", "854232", "854233", "854239", "854290"], heading.GetProperty("below").EnumerateArray().Select(e => e.GetProperty("code").GetString()));
+        Assert.Equal(
+            ["854231", "854232", "854233", "854239", "854290"],
+            heading.GetProperty("below").EnumerateArray().Select(e => e.GetProperty("code").GetString()));
         Assert.Equal(JsonValueKind.Null, heading.GetProperty("edition").ValueKind);
-        Assert.Equal("1", (await client.GetFromJsonAsync<JsonElement>("/api/v1/nomenclature/8542.31.90.00.11")).GetProperty("entry").GetProperty("tier").GetString());
-        Assert.Equal("85", (await client.GetFromJsonAsync<JsonElement>("/api/v1/nomenclature/85")).GetProperty("entry").GetProperty("code").GetString());
+        Assert.Equal("1", await OfAsync("8542.31.90.00.11", "tier"));
+        Assert.Equal("85", await OfAsync("85", "code"));
+
+        async Task<string?> OfAsync(string code, string property) =>
+            (await client.GetFromJsonAsync<JsonElement>($"/api/v1/nomenclature/{code}")).GetProperty("entry").GetProperty(property).GetString();
     }
 
     [Fact]
     public async Task The_official_words_come_with_their_edition()
     {
         var admin = await _portal.AddPersonAsync("Can", Role.Administrator);
-        Assert.Null((await _portal.Get<NomenclatureBook>().LoadAsync(admin, NomenclatureFileTests.Reading("8542;Elektronik entegre devreler\n8542.39;- - Diğerleri\n"), "Tarife 2026", "Resmî Gazete 33124")).Problem);
+        var file = Encoding.UTF8.GetBytes("code;text\n8542;Elektronik entegre devreler\n8542.39;- - Diğerleri\n");
+        var reading = NomenclatureReading.Of(NomenclatureFile.Open("tariff.csv", file).ValueOrDefault!, 0, 1);
+        Assert.Null((await _portal.Get<NomenclatureBook>().LoadAsync(admin, reading.ValueOrDefault!, "Tarife 2026", "Resmî Gazete 33124")).Problem);
         var client = _portal.CreateClient();
 
         var answer = await client.GetFromJsonAsync<JsonElement>("/api/v1/nomenclature/854239");
         Assert.Equal(("854239", "Elektronik entegre devreler: Diğerleri", true), Entry(answer.GetProperty("entry")));
-        Assert.Equal(("Tarife 2026", "Resmî Gazete 33124"), (answer.GetProperty("edition").GetProperty("name").GetString(), answer.GetProperty("edition").GetProperty("source").GetString()));
+        var edition = answer.GetProperty("edition");
+        Assert.Equal(("Tarife 2026", "Resmî Gazete 33124"), (edition.GetProperty("name").GetString(), edition.GetProperty("source").GetString()));
 
         var found = await client.GetFromJsonAsync<JsonElement>("/api/v1/nomenclature?search=entegre%20diger");
         Assert.Equal(1, found.GetProperty("total").GetInt32());

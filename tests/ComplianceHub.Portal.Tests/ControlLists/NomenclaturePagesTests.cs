@@ -1,7 +1,7 @@
+using System.Text;
 using Bunit;
-using ComplianceHub.Controls.Cases;
+using ComplianceHub.Controls.People;
 using ComplianceHub.Portal.ControlLists;
-using ComplianceHub.Portal.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +11,11 @@ namespace ComplianceHub.Portal.Tests.ControlLists;
 
 public sealed class NomenclaturePagesTests : PageTest
 {
-    private const string Tariff = "GTİP;Eşya Tanımı\n85;ELEKTRİKLİ MAKİNALAR\n8542;Elektronik entegre devreler\n8542.31;- - İşlemciler ve denetleyiciler\n8542.39;- - Diğerleri\n8542.31.90;Ulusal\n;Ara satır\n8599;Yok\n8542;Tekrar\n";
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(5);
+
+    private const string Tariff =
+        "GTİP;Eşya Tanımı\n85;ELEKTRİKLİ MAKİNALAR\n8542;Elektronik entegre devreler\n8542.31;- - İşlemciler ve denetleyiciler\n"
+        + "8542.39;- - Diğerleri\n8542.31.90;Ulusal\n;Ara satır\n8599;Yok\n8542;Tekrar\n";
 
     [Fact]
     public async Task Anyone_goes_from_chapters_to_subheadings_and_on_to_the_look_up()
@@ -28,7 +32,9 @@ public sealed class NomenclaturePagesTests : PageTest
         navigation.NavigateTo(page.Find(".nomen-row[href$='=8542']").GetAttribute("href")!);
 
         page.WaitForAssertion(() => Assert.Equal("8542 Integrated circuits (microchips)", page.Find("h2").TextContent));
-        Assert.Equal(["/lookup?code=854231", "/lookup?code=854232", "/lookup?code=854233", "/lookup?code=854239", "/lookup?code=854290"], page.FindAll(".nomen-row").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["/lookup?code=854231", "/lookup?code=854232", "/lookup?code=854233", "/lookup?code=854239", "/lookup?code=854290"],
+            page.FindAll(".nomen-row").Select(a => a.GetAttribute("href")));
         Assert.Equal("1", page.Find(".nomen-row .tier").TextContent);
         Assert.Equal(["All chapters", "Chapter 85", "Heading 8542"], page.FindAll(".crumbs li").Select(l => l.TextContent.Trim()));
     }
@@ -63,7 +69,7 @@ public sealed class NomenclaturePagesTests : PageTest
 
         Field(page, "Search").Input("integrated processors");
 
-        page.WaitForAssertion(() => Assert.Equal("/lookup?code=854231", page.Find(".nomen-row").GetAttribute("href")), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Equal("/lookup?code=854231", page.Find(".nomen-row").GetAttribute("href")), Long);
         Assert.Equal(["Processors", "integrated"], page.FindAll(".nomen-row mark").Select(m => m.TextContent));
         Assert.Equal("1 found", page.Find(".nomen-count").TextContent);
         Assert.EndsWith("/nomenclature?search=integrated%20processors", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
@@ -90,7 +96,9 @@ public sealed class NomenclaturePagesTests : PageTest
         Assert.Contains("Words of Tarife 2026", page.Find(".nomen-source").TextContent, StringComparison.Ordinal);
         Assert.Equal("https://example.test/tariff", page.Find(".nomen-source a").GetAttribute("href"));
         Assert.Contains("Elektronik entegre devreler: Diğerleri", Line(page, "854239"), StringComparison.Ordinal);
-        Assert.Equal(["Memories (integrated circuits)", "Amplifiers (integrated circuits)", "Parts of integrated circuits"], page.FindAll(".nomen-row .nomen-own").Select(e => e.TextContent.Trim()));
+        Assert.Equal(
+            ["Memories (integrated circuits)", "Amplifiers (integrated circuits)", "Parts of integrated circuits"],
+            page.FindAll(".nomen-row .nomen-own").Select(e => e.TextContent.Trim()));
     }
 
     [Fact]
@@ -109,20 +117,22 @@ public sealed class NomenclaturePagesTests : PageTest
 
         Upload(page, "tarife.csv", Tariff);
 
-        page.WaitForAssertion(() => Assert.Contains("Passed over", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("Passed over", page.Markup, StringComparison.Ordinal), Long);
         Assert.Equal(["1", "1", "2"], page.FindAll(".tile-number").Select(t => t.TextContent));
         Assert.Contains("8599 in row 8", page.Markup, StringComparison.Ordinal);
         Assert.Contains("8542 in row 9", page.Markup, StringComparison.Ordinal);
-        Assert.Contains(page.FindAll(".samples tr"), r => r.TextContent == "8542.39Other electronic integrated circuitsElektronik entegre devreler: Diğerleri");
+        Assert.Contains(page.FindAll(".samples tr"), r =>
+            Flat(r.TextContent) == "8542.39 Other electronic integrated circuits Elektronik entegre devreler: Diğerleri");
         Assert.Null(Portal.Get<NomenclatureLabels>().Now.Edition);
 
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("The name has 0 characters", page.Markup, StringComparison.Ordinal));
         Field(page, "Name").Change("Tarife 2026");
         Field(page, "Source").Change("Resmî Gazete 33124");
+        LetAMomentPass();
         await page.Find("form").SubmitAsync();
 
-        page.WaitForAssertion(() => Assert.Contains("Back to our own labels", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("Back to our own labels", page.Markup, StringComparison.Ordinal), Long);
         Assert.Equal("Elektronik entegre devreler", Portal.Get<NomenclatureLabels>().Of("8542"));
         Assert.Contains("Resmî Gazete 33124", page.Markup, StringComparison.Ordinal);
     }
@@ -134,7 +144,7 @@ public sealed class NomenclaturePagesTests : PageTest
 
         Upload(page, "x.csv", "85.42;Elektronik entegre devreler\n8541;Diyotlar\n");
 
-        page.WaitForAssertion(() => Assert.Contains("choose the two columns", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("choose the two columns", page.Markup, StringComparison.Ordinal), Long);
         Assert.Empty(page.FindAll("form"));
         var selects = page.FindComponents<MudSelect<int>>();
         await page.InvokeAsync(() => selects[0].Instance.ValueChanged.InvokeAsync(0));
@@ -151,9 +161,9 @@ public sealed class NomenclaturePagesTests : PageTest
 
         Upload(page, "letter.csv", "code;text\nA;Nothing\n");
 
-        page.WaitForAssertion(() => Assert.Contains("The file 'letter.csv' holds no code of HS 2022", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("The file 'letter.csv' holds no code of HS 2022", page.Markup, StringComparison.Ordinal), Long);
         Upload(page, "tarife.csv", Tariff);
-        page.WaitForAssertion(() => Assert.Contains("Passed over", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("Passed over", page.Markup, StringComparison.Ordinal), Long);
     }
 
     [Fact]
@@ -175,6 +185,24 @@ public sealed class NomenclaturePagesTests : PageTest
 
         page.WaitForAssertion(() => Assert.DoesNotContain("Earlier editions", page.Markup, StringComparison.Ordinal));
         Assert.Equal("Tarife 2026", Portal.Get<NomenclatureLabels>().Now.Edition!.Name);
+    }
+
+    [Fact]
+    public async Task Whose_session_has_ended_is_told_so_and_keeps_what_the_page_shows()
+    {
+        await LoadAsync("Resmî Gazete 33124");
+        var admin = await Portal.AddPersonAsync("Can", Role.Administrator);
+        SignIn(admin);
+        var page = Render<NomenclatureAdministration>();
+        page.WaitForAssertion(() => Assert.Contains("Load an edition", page.Markup, StringComparison.Ordinal));
+        Press(page, "Back to our own labels");
+        Assert.Null((await Portal.Get<Sessions>().EndAsync(admin)).Problem);
+
+        Press(page, "Take it out of use");
+
+        page.WaitForAssertion(() => Assert.Contains("You are signed out here", page.Find(".mud-alert").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Tarife 2026", page.Markup, StringComparison.Ordinal);
+        Assert.NotNull(Portal.Get<NomenclatureLabels>().Now.Edition);
     }
 
     [Fact]
@@ -205,16 +233,22 @@ public sealed class NomenclaturePagesTests : PageTest
     private async Task LoadAsync(string source)
     {
         var admin = await Portal.AddPersonAsync("Can", Role.Administrator);
-        var reading = NomenclatureFileTests.Read(NomenclatureFileTests.Open(Tariff));
-        Assert.IsType<Result<NomenclatureEdition>.Ok>(await Portal.Get<NomenclatureBook>().LoadAsync(admin, reading, "Tarife 2026", source));
+        var reading = NomenclatureReading.Of(NomenclatureFile.Open("tarife.csv", Encoding.UTF8.GetBytes(Tariff)).ValueOrDefault!, 0, 1);
+        var loaded = await Portal.Get<NomenclatureBook>().LoadAsync(admin, reading.ValueOrDefault!, "Tarife 2026", source);
+        Assert.IsType<Result<NomenclatureEdition>.Ok>(loaded);
     }
 
     private static string Line(IRenderedComponent<IComponent> page, string code) =>
-        string.Join(' ', page.Find($".nomen-row[href$='={code}']").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Flat(page.Find($".nomen-row[href$='={code}']").TextContent);
+
+    private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static void Upload(IRenderedComponent<NomenclatureAdministration> page, string name, string text) =>
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, name));
 
-    private static void Press(IRenderedComponent<IComponent> page, string text) =>
+    private void Press(IRenderedComponent<IComponent> page, string text)
+    {
+        LetAMomentPass();
         page.FindAll("button").Single(b => b.TextContent.Trim() == text).Click();
+    }
 }

@@ -1,8 +1,6 @@
 using Bunit;
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Portal.Accounts;
+using ComplianceHub.Controls.People;
 using ComplianceHub.Portal.Insights;
-using ComplianceHub.Portal.Products;
 
 namespace ComplianceHub.Portal.Tests.Insights;
 
@@ -21,9 +19,35 @@ public sealed class HomeTests : PageTest
         var page = Render<Home>();
 
         page.WaitForAssertion(() => Assert.Contains("Hello, Elif", page.Markup, StringComparison.Ordinal));
-        var tiles = page.FindAll("a.tile").ToDictionary(t => t.QuerySelector(".muted")!.TextContent, t => t.QuerySelector(".tile-number")!.TextContent);
+        var tiles = page.FindAll("a.tile")
+            .ToDictionary(t => t.QuerySelector(".muted")!.TextContent, t => t.QuerySelector(".tile-number")!.TextContent);
         Assert.Equal("1", tiles["products"]);
         Assert.Equal("1", tiles["of them listed"]);
+    }
+
+    [Fact]
+    public async Task A_person_is_greeted_with_what_they_are_and_offered_what_they_may_do()
+    {
+        SignIn(await Portal.AddPersonAsync("Selin", Role.SeniorOfficer));
+
+        var page = Render<Home>();
+
+        page.WaitForAssertion(() => Assert.Contains("Senior officer", page.Find(".page-head").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("/products/new", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("determinations to countersign", page.FindAll("a.tile .muted").Select(t => t.TextContent));
+    }
+
+    [Fact]
+    public async Task Whose_session_has_ended_is_a_visitor()
+    {
+        var person = await Portal.AddPersonAsync("Mert", Role.Officer);
+        SignIn(person);
+        Assert.Null((await Portal.Get<Sessions>().EndAsync(person)).Problem);
+
+        var page = Render<Home>();
+
+        page.WaitForAssertion(() => Assert.Contains("Know before you export", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("a.tile"));
     }
 
     [Fact]
@@ -44,7 +68,8 @@ public sealed class HomeTests : PageTest
         var page = Render<Home>();
 
         page.WaitForElement(".matrix");
-        var rows = page.FindAll(".matrix tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent, r => string.Concat(r.QuerySelectorAll("td").Select(d => d.TextContent)));
+        var rows = page.FindAll(".matrix tbody tr")
+            .ToDictionary(r => r.QuerySelector("th")!.TextContent, r => string.Concat(r.QuerySelectorAll("td").Select(d => d.TextContent)));
         Assert.Equal("PPPPE", rows["Russia"]);
         Assert.Equal("EEEEE", rows["Kazakhstan"]);
         Assert.Equal("·····", rows["Germany"]);
