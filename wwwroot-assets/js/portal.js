@@ -22,7 +22,7 @@ document.addEventListener("keydown", function (e) {
         e.preventDefault();
     }
 }, true);
-// What is chosen is marked when one comes to the list, so that typing replaces it; here and not by the server, whose answer could mark what was typed meanwhile.
+// What is chosen is marked when one comes to the list, so that typing replaces it. The server's answer could mark what was typed meanwhile.
 document.addEventListener("focusin", function (e) {
     if (e.target instanceof Element && e.target.matches("input[role=combobox]")) {
         setTimeout(function () {

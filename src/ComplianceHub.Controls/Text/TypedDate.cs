@@ -52,7 +52,8 @@ public static partial class TypedDate
                 _ when a == b || year.Length != 4 => Day(year, a, b, shown),
                 _ => Day(year, a, b, shown).Value is { } monthFirst && Day(year, b, a, shown).Value is { } dayFirst
                     ? (null, string.Create(CultureInfo.InvariantCulture,
-                        $"{shown} can be read as {Format(dayFirst)} or as {Format(monthFirst)}: write the month's name, or {dayFirst:yyyy-MM-dd} or {monthFirst:yyyy-MM-dd}."))
+                        $"{shown} can be read as {Format(dayFirst)} or as {Format(monthFirst)}: " +
+                        $"write the month's name, or {dayFirst:yyyy-MM-dd} or {monthFirst:yyyy-MM-dd}."))
                     : Day(year, a, b, shown),
             };
         }
@@ -73,7 +74,7 @@ public static partial class TypedDate
         var y = int.Parse(year, CultureInfo.InvariantCulture);
         if (y < 1 || month is < 1 or > 12)
         {
-            return (null, y < 1 ? $"{shown} has no year: write it as 15 January 2027 or 2027-01-15." : $"{shown} has no month {month}: write it as 15 January 2027 or 2027-01-15.");
+            return (null, $"{shown} has {(y < 1 ? "no year" : $"no month {month}")}: write it as 15 January 2027 or 2027-01-15.");
         }
 
         var last = DateTime.DaysInMonth(y, month);
@@ -91,7 +92,9 @@ public static partial class TypedDate
         }
 
         var pattern = culture.DateTimeFormat.ShortDatePattern;
-        var (day, month, year) = (pattern.IndexOf('d', StringComparison.Ordinal), pattern.IndexOf('M', StringComparison.Ordinal), pattern.IndexOf('y', StringComparison.Ordinal));
+        var day = pattern.IndexOf('d', StringComparison.Ordinal);
+        var month = pattern.IndexOf('M', StringComparison.Ordinal);
+        var year = pattern.IndexOf('y', StringComparison.Ordinal);
         return year < day && year < month ? Order.Undecided : day < month ? Order.DayFirst : Order.MonthFirst;
     }
 
@@ -113,7 +116,9 @@ public static partial class TypedDate
         // What is left between name and numbers parts them and says nothing.
         var rest = Numbers().Replace(text.Remove(name.Index, name.Length), "");
         var (day, year) = numbers[0].Length > 2 ? (numbers[1], numbers[0]) : (numbers[0], numbers[1]);
-        return Parting().IsMatch(rest) && day.Length <= 2 && year.Length is 2 or 4 ? (int.Parse(day, CultureInfo.InvariantCulture), month, year) : null;
+        return Parting().IsMatch(rest) && day.Length <= 2 && year.Length is 2 or 4
+            ? (int.Parse(day, CultureInfo.InvariantCulture), month, year)
+            : null;
     }
 
     private static int? Month(string name, CultureInfo culture)
@@ -121,7 +126,8 @@ public static partial class TypedDate
         var folded = Folding.Fold(name);
         foreach (var format in (DateTimeFormatInfo?[])[Gregorian(culture), Gregorian(English), Gregorian(Turkish)])
         {
-            foreach (var names in (string[]?[])[format?.MonthNames, format?.MonthGenitiveNames, format?.AbbreviatedMonthNames, format?.AbbreviatedMonthGenitiveNames])
+            foreach (var names in (string[]?[])
+                [format?.MonthNames, format?.MonthGenitiveNames, format?.AbbreviatedMonthNames, format?.AbbreviatedMonthGenitiveNames])
             {
                 // The thirteenth name is empty but for other calendars.
                 var at = Array.FindIndex(names ?? [], 0, Math.Min(12, names?.Length ?? 0), n => Folding.Fold(n) == folded);

@@ -12,6 +12,7 @@ public static partial class TypedNumber
 {
     // All that a decimal keeps exactly.
     private const int MaxDigits = 28;
+    private const NumberStyles Written = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private const string AllDigits = "#,0.############################";
 
     /// <summary>The number, or null and what is wrong; both null where nothing was typed.</summary>
@@ -63,26 +64,31 @@ public static partial class TypedNumber
 
         if (decimals!.Length > maxDecimals)
         {
-            return (null, $"{shown} has {Count(decimals.Length)}: {(maxDecimals == 0 ? "write a whole number." : $"{maxDecimals} are the most that can be kept.")}");
+            return (null, $"{shown} has {Count(decimals.Length)}: " +
+                (maxDecimals == 0 ? "write a whole number." : $"{maxDecimals} are the most that can be kept."));
         }
 
         whole = whole.TrimStart('0');
         var value = 0m;
         if (whole.Length + decimals.Length > MaxDigits
-            || !decimal.TryParse($"{(negative ? "-" : "")}0{whole}.{decimals}0", NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
+            || !decimal.TryParse($"{(negative ? "-" : "")}0{whole}.{decimals}0", Written, CultureInfo.InvariantCulture, out value)
             || value < min || value > max)
         {
             return (null, $"{shown} is out of range: write a number from {Format(min, culture)} to {Format(max, culture)}.");
         }
 
-        // -0 is 0, and 1.500 is 1.5: the same number has one form.
+        // -0 is 0, and 1.500 is 1.5: the same number has one form. A division drops the zeros at the end.
         return (value == 0 ? 0 : value / 1.0000000000000000000000000000m, null);
     }
 
-    /// <summary>A number as the person writes it, with thousands separators and all its decimals, so that <see cref="Read"/> gives the same number back.</summary>
+    /// <summary>
+    /// A number as the person writes it, with thousands separators and all its decimals, so that <see cref="Read"/> gives the same number back.
+    /// </summary>
     public static string Format(decimal value, CultureInfo culture) => value.ToString(AllDigits, culture);
 
-    /// <summary>The parts of what was typed: whole part and decimals, or whole part and the three digits that may be either; nulls where it is no number.</summary>
+    /// <summary>
+    /// The parts of what was typed: whole part and decimals, or whole part and the three digits that may be either; nulls where it is no number.
+    /// </summary>
     private static (string? Whole, string? Decimals, string? Either) Split(string text, CultureInfo culture)
     {
         (string?, string?, string?) none = (null, null, null);
@@ -186,7 +192,9 @@ public static partial class TypedNumber
 
     private static string NotANumber(string typed, string label) => $"{label} '{Shorten(typed)}' is not a number: write it as 1.5 or 1,5.";
 
-    internal static string Shorten(string typed) => typed.Trim() is { Length: > 40 } text ? text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "…" : typed.Trim();
+    /// <summary>What was typed, as a message can hold it.</summary>
+    public static string Shorten(string typed) =>
+        typed.Trim() is { Length: > 40 } text ? text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "…" : typed.Trim();
 
     internal static bool IsUnknown(CultureInfo culture) => culture.Name.Length == 0;
 

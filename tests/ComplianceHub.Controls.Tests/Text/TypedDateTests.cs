@@ -51,7 +51,8 @@ public class TypedDateTests
     [InlineData("sv-SE")]
     [InlineData("ja-JP")]
     public void Where_nothing_decides_both_readings_are_told(string culture) =>
-        Assert.Equal((null, "Day of export '01/02/2027' can be read as 1 February 2027 or as 2 January 2027: write the month's name, or 2027-02-01 or 2027-01-02."),
+        Assert.Equal(
+            (null, "Day of export '01/02/2027' can be read as 1 February 2027 or as 2 January 2027: write the month's name, or 2027-02-01 or 2027-01-02."),
             Read("01/02/2027", culture));
 
     [Fact]

@@ -52,7 +52,12 @@ public sealed class ActGate(TimeProvider clock)
 
     private async Task WakeAsync()
     {
-        await Task.Delay(Pause, clock);
+        // A timer may come a little before its time, when the moment is not over yet.
+        for (var wait = Pause; Resting; wait = TimeSpan.FromMilliseconds(20))
+        {
+            await Task.Delay(wait, clock);
+        }
+
         Changed?.Invoke();
     }
 }

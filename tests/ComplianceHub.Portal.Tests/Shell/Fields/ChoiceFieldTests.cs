@@ -30,7 +30,9 @@ public sealed class ChoiceFieldTests : FieldTest
         var submitted = 0;
         var form = Render<ActForm>(p => p
             .Add(f => f.OnSubmit, EventCallback.Factory.Create(this, () => submitted++))
-            .AddChildContent<CountryField>(c => c.Add(f => f.Label, "Destination").Add(f => f.ValueChanged, EventCallback.Factory.Create<string>(this, v => _country = v))));
+            .AddChildContent<CountryField>(c => c
+                .Add(f => f.Label, "Destination")
+                .Add(f => f.ValueChanged, EventCallback.Factory.Create<string>(this, v => _country = v))));
 
         await form.Find("input").InputAsync("kaz");
         await EnterAsync(form);
