@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ComplianceHub.Application.Data;
+using ComplianceHub.Application.Upgrades;
 
 namespace ComplianceHub.Cli;
 

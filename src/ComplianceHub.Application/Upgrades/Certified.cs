@@ -5,7 +5,7 @@ using ComplianceHub.Application.Products;
 using ComplianceHub.Application.Shipments;
 using ComplianceHub.Certificates;
 
-namespace ComplianceHub.Application.Data.Upgrades;
+namespace ComplianceHub.Application.Upgrades;
 
 /// <summary>Request, judgement and licence as a certificate of format 1 says them: what its holder has in hand is what was granted.</summary>
 internal static class Certified
@@ -80,6 +80,7 @@ internal static class Certified
             JudgementHash = found.RecommendedJudgementHash!,
             NarrowingHash = found.RecommendedNarrowingHash!,
             CertificateNumber = content.Number,
+            CertificateMadeAt = content.IssuedAt,
         };
         licence.Lines.AddRange(content.Goods.Select(g => new LicenceLineRecord
         {

@@ -1,6 +1,7 @@
+using ComplianceHub.Application.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace ComplianceHub.Application.Data.Upgrades;
+namespace ComplianceHub.Application.Upgrades;
 
 /// <summary>What an older version left that an upgrade cannot read; the message is a sentence for the operator.</summary>
 internal sealed class UpgradeException(string message) : Exception(message);

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
-namespace ComplianceHub.Application.Data;
+namespace ComplianceHub.Application.Upgrades;
 
 /// <summary>A file in a backup.</summary>
 /// <param name="Path">Relative to the data folder, with slashes.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ComplianceHub.Application.Data;
+namespace ComplianceHub.Application.Upgrades;
 
 /// <summary>What a database file holds, as far as it can be checked without knowing its version.</summary>
 /// <param name="Problem">A sentence on what is wrong; null where nothing is.</param>

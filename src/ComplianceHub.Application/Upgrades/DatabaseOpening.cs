@@ -1,11 +1,11 @@
 using System.Globalization;
-using ComplianceHub.Application.Accounts;
-using ComplianceHub.Application.Data.Upgrades;
+using ComplianceHub.Application.Data;
+using ComplianceHub.Application.People;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
-namespace ComplianceHub.Application.Data;
+namespace ComplianceHub.Application.Upgrades;
 
 /// <summary>
 /// Opens the database before anybody uses it: creates it, or upgrades what an earlier version left, after a copy of it was made and checked.

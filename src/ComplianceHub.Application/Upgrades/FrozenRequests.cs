@@ -1,14 +1,14 @@
 using System.Text;
-using System.Text.Json;
 using ComplianceHub.Application.Cases;
 using ComplianceHub.Application.Certificates;
+using ComplianceHub.Application.Data;
 using ComplianceHub.Application.Ledger;
 using ComplianceHub.Application.Products;
 using ComplianceHub.Application.Shipments;
 using ComplianceHub.Certificates;
 using Microsoft.EntityFrameworkCore;
 
-namespace ComplianceHub.Application.Data.Upgrades;
+namespace ComplianceHub.Application.Upgrades;
 
 /// <summary>
 /// Data upgrade 1. Before it a case pointed at its shipment and products as they happened to be, and a licence was a word on its case. What was

@@ -1,3 +1,4 @@
+using ComplianceHub.Application.Upgrades;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
