@@ -9,11 +9,11 @@ internal static class CertificateEndpoints
     public static void MapCertificateEndpoints(this WebApplication app)
     {
         var certificates = app.MapGroup("/api/v1/certificates").WithTags("Certificates").RequireAuthorization();
-        certificates.MapGet("/{number}", async (RequestActor me, CertificateOffice office, string number) =>
-                (await office.GetAsync(me.Actor, number)).ToHttp(c => TypedResults.Text(c.ContentJson, "application/json")))
+        certificates.MapGet("/{number}", async (RequestCaller me, CertificateOffice office, string number) =>
+                (await office.GetAsync(me.Caller, number)).ToHttp(c => TypedResults.Text(c.ContentJson, "application/json")))
             .WithSummary("What a certificate says, as canonical JSON");
-        certificates.MapGet("/{number}/pdf", async (RequestActor me, CertificateOffice office, string number) =>
-                (await office.GetAsync(me.Actor, number)).ToHttp(c => TypedResults.File(c.Pdf, "application/pdf", $"{c.Number}.pdf")))
+        certificates.MapGet("/{number}/pdf", async (RequestCaller me, CertificateOffice office, string number) =>
+                (await office.GetAsync(me.Caller, number)).ToHttp(c => TypedResults.File(c.Pdf, "application/pdf", $"{c.Number}.pdf")))
             .WithSummary("The certificate as it was issued");
 
         var verify = app.MapGroup("/api/v1/verify").WithTags("Verification").RequireRateLimiting(ApiStart.PublicLimit);
@@ -24,7 +24,8 @@ internal static class CertificateEndpoints
             {
                 if (request.ContentLength is null or > CertificateVerifier.MaxFileSize)
                 {
-                    return (IResult)TypedResults.Problem("Send the PDF as the body, with its length, 20 MB at most.", statusCode: StatusCodes.Status413PayloadTooLarge);
+                    return (IResult)TypedResults.Problem(
+                        "Send the PDF as the body, with its length, 20 MB at most.", statusCode: StatusCodes.Status413PayloadTooLarge);
                 }
 
                 using var body = new MemoryStream();
