@@ -4,6 +4,7 @@ using ComplianceHub.Application;
 using ComplianceHub.Application.Accounts;
 using ComplianceHub.Application.Acts;
 using ComplianceHub.Application.Data;
+using ComplianceHub.Application.People;
 using ComplianceHub.Application.Products;
 using ComplianceHub.Controls.Classification;
 using ComplianceHub.Controls.People;
@@ -28,7 +29,7 @@ internal static class Writes
 
     public static async Task RunAsync()
     {
-        Console.WriteLine($"{"clients",8}{"acts/s",10}{"p50 ms",10}{"p99 ms",10}{"commits",10}{"a group",10}{"raw/s",12}{"of raw",10}");
+        Console.WriteLine($"{"clients",8}{"acts/s",10}{"p50 ms",10}{"p99 ms",10}{"CPU ms",10}{"commits",10}{"a group",10}{"raw/s",12}{"of raw",10}");
         foreach (var clients in (int[])[1, 8, 32, 64])
         {
             var folder = Directory.CreateTempSubdirectory("compliancehub-writes-").FullName;
@@ -56,13 +57,15 @@ internal static class Writes
 
         var commits = 0;
         queue.Probe = step => commits += step == ActStep.Committed ? 1 : 0;
+        var before = Environment.CpuUsage.TotalTime;
         var (seconds, took) = await RegisterAsync(registry, caller, clients, Acts);
+        var cpu = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Acts;
         queue.Probe = null;
 
         var raw = Raw(file, Path.Combine(folder, "raw.db"), marks, commits);
         var rate = Acts / seconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{clients,8}{rate,10:N0}{took[Acts / 2],10:0.00}{took[Acts * 99 / 100],10:0.00}{commits,10}{(double)Acts / commits,10:0.0}{Acts / raw,12:N0}{raw / seconds,10:0.00}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clients,8}{rate,10:N0}{took[Acts / 2],10:0.00}{took[Acts * 99 / 100],10:0.00}{cpu,10:0.00}")
+            + string.Create(CultureInfo.InvariantCulture, $"{commits,10}{(double)Acts / commits,10:0.0}{Acts / raw,12:N0}{raw / seconds,10:0.00}"));
     }
 
     private static async Task<(double Seconds, double[] Took)> RegisterAsync(ProductRegistry registry, Caller caller, int clients, int acts)

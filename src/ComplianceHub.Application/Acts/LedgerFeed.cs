@@ -8,12 +8,8 @@ public sealed class LedgerFeed
     /// <summary>Given the newest sequence. Handlers must return at once and must not fail.</summary>
     public event Action<long>? Appended;
 
-    /// <summary>Ends at the next entry, or after the time given where none comes.</summary>
-    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellation)
-    {
-        var next = _next.Task;
-        await Task.WhenAny(next, Task.Delay(longest, cancellation));
-    }
+    /// <summary>Ends at the next entry from now on. A reader takes it before it reads, so that an entry which comes meanwhile is not slept through.</summary>
+    public Task Next => _next.Task;
 
     internal void Signal(long sequence)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ComplianceHub.Application.Data;
 using ComplianceHub.Application.Licences;
-using ComplianceHub.Certificates;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Cases;
@@ -42,6 +41,7 @@ public sealed partial class CaseDesk
                 errors.AddRange(input.Narrowing is null
                     ? [new("ValidFrom", "An approval needs the period of the licence.")]
                     : input.Narrowing.Check(request, judgement, open.Act.Today).Select(p => new FieldError(Field(p.Field), p.Message)));
+                errors.AddRange(errors.Count > 0 ? [] : CheckCuts(input.Narrowing!, request));
             }
 
             if (errors.Count > 0)
@@ -166,6 +166,26 @@ public sealed partial class CaseDesk
         return null;
     }
 
+    /// <summary>What was cut can be licensed: no half pieces, no tenths of a cent.</summary>
+    private static IEnumerable<FieldError> CheckCuts(Narrowing narrowing, ExceptionRequest request)
+    {
+        foreach (var (cut, goods) in narrowing.Lines.Join(request.Goods, c => c.Line, g => g.Line, (c, g) => (c, g)))
+        {
+            var line = new LicenceLine(cut.Line, cut.Quantity ?? goods.Quantity, goods.Unit, cut.ValueLimit, goods.Currency);
+            foreach (var problem in line.Check())
+            {
+                if (problem.Field == nameof(line.Quantity) && cut.Quantity is not null)
+                {
+                    yield return new($"Lines[{cut.Line}].quantity", problem.Message);
+                }
+                else if (problem.Field == nameof(line.ValueLimit) && cut.ValueLimit is not null)
+                {
+                    yield return new($"Lines[{cut.Line}].valueLimit", problem.Message);
+                }
+            }
+        }
+    }
+
     /// <summary>Why a first signature cannot be given: the request or its judgement is not what the officer saw; field by field, in words.</summary>
     private static string? NotAsSeen(Seen seen, ExceptionRequest request, Judgement judgement, Judgement? last)
     {
@@ -179,7 +199,10 @@ public sealed partial class CaseDesk
             return null;
         }
 
-        return "The goods were judged anew, and the answer is another than this page shows. " + Say(last is null ? [] : JudgementDifferences.Between(last, judgement));
+        // Another day or edition with the same answer is looked at anew, too: the hash that is signed names it.
+        return last is not null && JudgementDifferences.Between(last, judgement) is { Count: > 0 } differences
+            ? "The goods were judged anew, and the answer is another than this page shows. " + Say(differences)
+            : "The goods were judged anew, by rules or on a day that this page does not show: look at it as it is now, then recommend.";
     }
 
     /// <summary>Why a second signature cannot be given: the goods come to another answer than the one recommended on.</summary>

@@ -101,7 +101,7 @@ public sealed partial class CaseDesk
             Balances = found.Licence?.Balance().Lines ?? [],
             OpenCorrection = OpenCorrection(found.Licence),
             Today = today,
-            CertificateNumber = await db.Certificates.Where(c => c.CaseId == id).Select(c => c.Number).SingleOrDefaultAsync(),
+            CertificateNumber = found.Licence is { CertificateMadeAt: not null } licence ? licence.CertificateNumber : null,
         };
         if (!mayReadAdvice)
         {
@@ -117,7 +117,7 @@ public sealed partial class CaseDesk
     public Task<Result<CaseNews>> NewsAsync(Caller caller, Guid id) => questions.AskAsync<CaseNews>(caller, Permission.SeeRecords, async (db, me) =>
         await Visible(db, me).Include(c => c.Events).SingleOrDefaultAsync(c => c.Id == id) is { } found
             ? new CaseNews(
-                found.Version, CaseWords.Newest(found, me), CaseWords.Last(found).ActorId == me.UserId, await db.Certificates.AnyAsync(c => c.CaseId == id))
+                found.Version, CaseWords.Newest(found, me), CaseWords.Last(found).ActorId == me.UserId, found.Licence?.CertificateMadeAt is not null)
             : new Result<CaseNews>.NotFound());
 
     /// <summary>Requests that a new one for this shipment would have to say what is different from, oldest first.</summary>

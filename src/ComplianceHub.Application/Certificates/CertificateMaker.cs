@@ -27,6 +27,7 @@ public sealed class CertificateMaker(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var next = feed.Next;
             try
             {
                 await CatchUpAsync(stoppingToken);
@@ -36,7 +37,7 @@ public sealed class CertificateMaker(
                 log.LogError(error, "Certificates could not be made; it is tried again");
             }
 
-            await feed.WaitAsync(LookAgain, stoppingToken);
+            await Task.WhenAny(next, Task.Delay(LookAgain, stoppingToken));
         }
     }
 
@@ -72,11 +73,17 @@ public sealed class CertificateMaker(
     private async Task MakeAsync(Guid licenceId, long? done)
     {
         var made = await PrepareAsync(licenceId);
+        if (made is null && done is null)
+        {
+            return;
+        }
+
         var kept = await runner.RunAsync<bool>(Caller.Job(Reader), null, async act =>
         {
             if (made is not null && !await act.Db.Certificates.AnyAsync(c => c.Number == made.Number))
             {
                 act.Db.Add(made);
+                (await act.Db.Licences.SingleAsync(l => l.Id == licenceId)).CertificateMadeAt = act.Now;
                 act.Record(Verbs.CertificateIssued, "certificate", made.Number, new { made.CaseId, made.ContentHash, Issuer = key.Signer.Fingerprint });
             }
 

@@ -31,6 +31,9 @@ public sealed class Licence
     /// <summary>Number of its certificate, given when it was granted; the certificate itself is made right after.</summary>
     public required string CertificateNumber { get; init; }
 
+    /// <summary>When the certificate was there to be downloaded; null while it is being made.</summary>
+    public DateTimeOffset? CertificateMadeAt { get; set; }
+
     /// <summary>The officer who proposed to reinstate it while it is suspended, for another to countersign; null where nobody did.</summary>
     public string? ReinstatementProposedById { get; set; }
 
@@ -44,10 +47,14 @@ public sealed class Licence
 
     public List<UseCorrection> Corrections { get; } = [];
 
-    /// <summary>What was used and what is left, line by line.</summary>
+    /// <summary>
+    /// What was used and what is left, line by line. Entries of one moment are taken by their kind, which is the order in which they can answer
+    /// each other: while the machine's clock is behind the ledger's, all that is entered bears the same time.
+    /// </summary>
     public Balance Balance() => Controls.Licences.Balance.Of(
         [.. Lines.Select(l => new LicenceLine(l.LineNumber, l.Quantity, l.Unit, l.ValueLimit, l.Currency))],
-        Entries.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new BalanceEntry(e.Id, e.LineNumber, e.Kind, e.Quantity, e.Value, e.RefersToId)));
+        Entries.OrderBy(e => e.At).ThenBy(e => e.Kind).ThenBy(e => e.Id)
+            .Select(e => new BalanceEntry(e.Id, e.LineNumber, e.Kind, e.Quantity, e.Value, e.RefersToId)));
 
     /// <summary>The state on a day: one that is past its last day is expired, whether or not anybody noted it.</summary>
     public LicenceState StateOn(DateOnly today) => State is LicenceState.Valid or LicenceState.Suspended && ValidUntil < today ? LicenceState.Expired : State;

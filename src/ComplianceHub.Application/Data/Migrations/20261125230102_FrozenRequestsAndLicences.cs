@@ -212,6 +212,7 @@ namespace ComplianceHub.Application.Data.Migrations
                     JudgementHash = table.Column<string>(type: "TEXT", nullable: false),
                     NarrowingHash = table.Column<string>(type: "TEXT", nullable: false),
                     CertificateNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    CertificateMadeAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReinstatementProposedById = table.Column<string>(type: "TEXT", nullable: true),
                     ReinstatementProposedByName = table.Column<string>(type: "TEXT", nullable: true),
                     ReinstatementReason = table.Column<string>(type: "TEXT", nullable: true)
