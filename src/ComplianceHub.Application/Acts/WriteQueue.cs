@@ -101,6 +101,7 @@ public sealed class WriteQueue : IAsyncDisposable
         var tail = await LedgerTail.ReadAsync(connection, transaction, _told);
         var done = new List<IQueuedAct>(group.Count);
         var changed = false;
+        var db = await OpenAsync(options, transaction);
         foreach (var act in group)
         {
             const string Here = "act";
@@ -108,9 +109,6 @@ public sealed class WriteQueue : IAsyncDisposable
             await transaction.SaveAsync(Here);
             try
             {
-                await using var db = new PortalDbContext(options);
-                db.Database.AutoSavepointsEnabled = false;
-                await db.Database.UseTransactionAsync(transaction);
                 var kept = await act.RunAsync(db, tail);
                 changed |= kept;
                 if (!kept)
@@ -126,11 +124,17 @@ public sealed class WriteQueue : IAsyncDisposable
                 tail.At = mark;
                 await transaction.RollbackAsync(Here);
                 act.Fail(error);
+                // Whatever state the context is in, the next act does not inherit it.
+                await db.DisposeAsync();
+                db = await OpenAsync(options, transaction);
             }
 
             await transaction.ReleaseAsync(Here);
+            // A new context for each act would cost more than the act.
+            db.ChangeTracker.Clear();
         }
 
+        await db.DisposeAsync();
         Probe?.Invoke(ActStep.Committing);
         if (changed)
         {
@@ -144,6 +148,15 @@ public sealed class WriteQueue : IAsyncDisposable
         _told = tail.At.Told;
         Probe?.Invoke(ActStep.Committed);
         done.ForEach(act => act.Commit());
+    }
+
+    private static async Task<PortalDbContext> OpenAsync(DbContextOptions<PortalDbContext> options, SqliteTransaction transaction)
+    {
+        var db = new PortalDbContext(options);
+        // Each act has a savepoint of ours.
+        db.Database.AutoSavepointsEnabled = false;
+        await db.Database.UseTransactionAsync(transaction);
+        return db;
     }
 
     // A full disk, a damaged file or a lost lock end the transaction itself, and with it the group.
