@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using ComplianceHub.Controls.Cases;
-using ComplianceHub.Portal.Accounts;
+using ComplianceHub.Controls.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -11,16 +10,29 @@ namespace ComplianceHub.Portal.Tests;
 /// <summary>Holds the house's rules of docs/architecture.md for the portal.</summary>
 public sealed partial class ArchitectureTests
 {
+    private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
+
     private static readonly Assembly Portal = typeof(Program).Assembly;
+
+    private static IEnumerable<Type> Pages => Portal.GetTypes().Where(t => t.GetCustomAttributes<RouteAttribute>().Any());
 
     [Fact]
     public void Every_page_says_who_may_open_it()
     {
-        var pages = Portal.GetTypes().Where(t => t.GetCustomAttributes<RouteAttribute>().Any()).ToList();
-
-        Assert.NotEmpty(pages);
-        Assert.All(pages, page => Assert.True(
+        Assert.NotEmpty(Pages);
+        Assert.All(Pages, page => Assert.True(
             page.IsDefined(typeof(AuthorizeAttribute)) || page.IsDefined(typeof(AllowAnonymousAttribute)), page.FullName));
+    }
+
+    [Fact]
+    public void Pages_ask_for_a_permission_and_never_for_a_role()
+    {
+        var asked = Portal.GetTypes().SelectMany(t => t.GetCustomAttributes<AuthorizeAttribute>().Select(a => (Type: t.FullName, a.Roles, a.Policy))).ToList();
+
+        Assert.NotEmpty(asked);
+        Assert.Empty(asked.Where(a => a.Roles is not null).Select(a => $"{a.Type} asks for the roles {a.Roles}"));
+        Assert.Empty(asked.Where(a => a.Policy is not null && !Enum.TryParse<Permission>(a.Policy, out _)).Select(a => $"{a.Type} asks for '{a.Policy}'"));
+        Assert.Empty(Sources("*.razor").Where(f => Roles().IsMatch(File.ReadAllText(f))).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -34,42 +46,40 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void Every_use_case_takes_the_actor_first()
+    public void No_component_holds_an_actor_or_a_caller()
     {
-        // Those who act for nobody: they say who acts, or what everybody may read.
-        string[] open = [nameof(CurrentActor), "MeasureBook.AllAsync", "MeasureBook.InForceAsync"];
-        var methods = UseCases()
-            .Where(t => !open.Contains(t.Name))
-            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(m => !m.IsSpecialName && !open.Contains($"{m.DeclaringType!.Name}.{m.Name}"))
-            .ToList();
+        var components = Portal.GetTypes().Where(t => typeof(ComponentBase).IsAssignableFrom(t) || typeof(IComponent).IsAssignableFrom(t)).ToList();
+        var held = components.SelectMany(t => t.GetFields(All).Select(f => (t, f.Name, Type: f.FieldType)).Concat(t.GetProperties(All).Select(p => (t, p.Name, Type: p.PropertyType))))
+            .Where(m => Holds(m.Type)).Select(m => $"{m.t.FullName}.{m.Name}");
 
-        Assert.NotEmpty(methods);
-        var without = methods.Where(m => m.GetParameters().FirstOrDefault()?.ParameterType != typeof(Actor) && !PublicQuestion(m))
-            .Select(m => $"{m.DeclaringType!.Name}.{m.Name}");
-        Assert.Empty(without);
+        Assert.True(components.Count > 40, $"Only {components.Count} components were found.");
+        Assert.Empty(held);
     }
 
     [Fact]
-    public void A_subject_does_not_touch_the_tables_of_a_page_elsewhere()
+    public void Nothing_in_the_portal_knows_an_actor()
     {
-        // A context that outlived its call would hold stale rows: nobody keeps one in a field.
-        var kept = Portal.GetTypes().Where(t => t.Namespace?.StartsWith("ComplianceHub.Portal", StringComparison.Ordinal) == true && !t.Name.Contains('<', StringComparison.Ordinal))
-            .SelectMany(t => t.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
-            .Where(f => f.FieldType == typeof(PortalDbContext))
+        var known = Portal.GetTypes().SelectMany(t => t.GetMethods(All).SelectMany(m => m.GetParameters().Select(p => p.ParameterType).Append(m.ReturnType)
+                .Concat(m.GetMethodBody()?.LocalVariables.Select(v => v.LocalType) ?? []).Select(p => (m, p))))
+            .Where(x => x.p == typeof(Actor) || x.p.GenericTypeArguments.Contains(typeof(Actor))).Select(x => $"{x.m.DeclaringType!.FullName}.{x.m.Name}");
+
+        Assert.Empty(known.Distinct());
+    }
+
+    [Fact]
+    public void No_context_outlives_its_call()
+    {
+        var kept = Portal.GetTypes().Where(t => t.Namespace?.StartsWith("ComplianceHub.Portal", StringComparison.Ordinal) == true)
+            .Where(t => !t.FullName!.Contains('<', StringComparison.Ordinal))
+            .SelectMany(t => t.GetFields(All))
+            .Where(f => typeof(DbContext).IsAssignableFrom(f.FieldType))
             .Select(f => $"{f.DeclaringType!.FullName}.{f.Name}");
 
         Assert.Empty(kept);
     }
 
-    /// <summary>Questions that anyone may ask without an account carry this in their name.</summary>
-    private static bool PublicQuestion(MethodInfo method) =>
-        method.Name.StartsWith("Verify", StringComparison.Ordinal) || method.Name.StartsWith("Register", StringComparison.Ordinal)
-        || method.Name.StartsWith("Public", StringComparison.Ordinal) || method.Name.StartsWith("Join", StringComparison.Ordinal)
-        || method.Name.StartsWith("SetUp", StringComparison.Ordinal);
-
-    private static IEnumerable<Type> UseCases() => Portal.GetTypes()
-        .Where(t => t.IsClass && t.GetConstructors().SelectMany(c => c.GetParameters()).Any(p => p.ParameterType == typeof(IDbContextFactory<PortalDbContext>)));
+    private static bool Holds(Type type) => type == typeof(Actor) || type == typeof(Caller)
+        || type.GenericTypeArguments.Any(a => !typeof(Delegate).IsAssignableFrom(type) && Holds(a));
 
     private static IEnumerable<string> Sources(string pattern)
     {
@@ -85,4 +95,7 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"PortalDbContext|IDbContextFactory|DbSet<")]
     private static partial Regex DatabaseUse();
+
+    [GeneratedRegex(@"Roles\s*=|IsInRole")]
+    private static partial Regex Roles();
 }
