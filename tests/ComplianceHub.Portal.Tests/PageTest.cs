@@ -1,6 +1,5 @@
-using System.Security.Claims;
 using Bunit;
-using ComplianceHub.Controls.Cases;
+using ComplianceHub.Controls.People;
 using ComplianceHub.Portal.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +18,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton(Portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>());
-        Services.AddScoped<CurrentActor>();
+        Services.AddScoped<CurrentCaller>();
         Services.AddFallbackServiceProvider(Portal.Services.CreateScope().ServiceProvider);
     }
 
@@ -31,12 +30,13 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected void LetAMomentPass() => Clock.Advance(TimeSpan.FromSeconds(1));
 
     /// <summary>Signs a person in and renders what menus and lists open into.</summary>
-    protected void SignIn(Actor actor)
+    protected void SignIn(Person person)
     {
         var authorization = AddAuthorization();
-        authorization.SetAuthorized(actor.Name);
-        authorization.SetRoles([.. actor.Roles.Select(r => r.ToString())]);
-        authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, actor.UserId));
+        authorization.SetAuthorized(person.Name);
+        authorization.SetRoles(person.Role.ToString());
+        authorization.SetPolicies([.. Permissions.Of(person.Role).Select(permission => permission.ToString())]);
+        authorization.SetClaims([.. TestPortal.ClaimsOf(person)]);
         Render<MudPopoverProvider>();
     }
 

@@ -1,16 +1,15 @@
 using System.Security.Claims;
-using System.Text.Encodings.Web;
-using ComplianceHub.Controls.Cases;
 using ComplianceHub.Controls.Classification;
+using ComplianceHub.Controls.People;
 using ComplianceHub.Portal.Accounts;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ComplianceHub.Portal.Tests;
@@ -20,7 +19,8 @@ namespace ComplianceHub.Portal.Tests;
 /// </summary>
 public sealed class TestPortal : WebApplicationFactory<Program>
 {
-    private const string UserHeader = "X-Test-User";
+    /// <summary>Of everybody whom a test adds.</summary>
+    public const string Password = "a long enough password";
 
     /// <summary>Read once for all tests: it takes most of a start, never changes and is safe to share.</summary>
     private static readonly Lazy<Classifier> SharedClassifier = new(() =>
@@ -39,13 +39,6 @@ public sealed class TestPortal : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(_ => SharedClassifier.Value);
-            services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(HeaderSignIn.Name, null);
-            services.PostConfigure<AuthenticationOptions>(options =>
-            {
-                options.DefaultScheme = options.DefaultAuthenticateScheme = HeaderSignIn.Name;
-                // Those who are not signed in are sent where the portal itself sends them.
-                options.DefaultChallengeScheme = options.DefaultForbidScheme = IdentityConstants.ApplicationScheme;
-            });
         });
     }
 
@@ -72,25 +65,55 @@ public sealed class TestPortal : WebApplicationFactory<Program>
         return organisation;
     }
 
-    public async Task<Actor> AddPersonAsync(string name, Role role, Organisation? organisation = null, bool owner = false)
+    /// <summary>A person with an account, signed in.</summary>
+    public async Task<Person> AddPersonAsync(string name, Role role, Organisation? organisation = null, bool owner = false)
     {
         using var scope = Services.CreateScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
         var email = Guid.NewGuid().ToString("N")[..12] + "@example.test";
-        var user = new PortalUser { UserName = email, Email = email, EmailConfirmed = true, DisplayName = name, OrganisationId = organisation?.Id, IsOwner = owner };
-        Assert.True((await users.CreateAsync(user, "a long enough password")).Succeeded);
+        var user = new PortalUser
+        {
+            UserName = email,
+            Email = email,
+            EmailConfirmed = true,
+            DisplayName = name,
+            OrganisationId = organisation?.Id,
+            IsOwner = owner,
+        };
+        Assert.True((await users.CreateAsync(user, Password)).Succeeded);
         Assert.True((await users.AddToRoleAsync(user, role.ToString())).Succeeded);
-        user.Organisation = organisation;
-        return ActorReader.ToActor(user, [role.ToString()]);
+        return await SignInAsync(new(Caller.Of(user.Id, Guid.Empty), name, role, organisation?.Id));
     }
 
-    /// <summary>A client signed in as a person; redirects are not followed.</summary>
-    public HttpClient ClientOf(Actor actor)
+    /// <summary>A new session of a person.</summary>
+    public async Task<Person> SignInAsync(Person person) =>
+        person with { Caller = Caller.Of(person.UserId, Assert.IsType<Result<Guid>.Ok>(await Get<Sessions>().PublicStartAsync(person.UserId)).Value) };
+
+    public async Task<string> EmailOfAsync(Person person)
     {
+        await using var db = OpenDatabase();
+        return (await db.Users.SingleAsync(u => u.Id == person.UserId)).Email!;
+    }
+
+    /// <summary>A client with the ticket of a person's session, so that a test need not go through the form; redirects are not followed.</summary>
+    public HttpClient ClientOf(Person person)
+    {
+        var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var identity = new ClaimsIdentity(ClaimsOf(person), IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), IdentityConstants.ApplicationScheme);
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        client.DefaultRequestHeaders.Add(UserHeader, actor.UserId + "|" + string.Join(',', actor.Roles));
+        client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}");
         return client;
     }
+
+    /// <summary>What the ticket of a person's session says.</summary>
+    public static IEnumerable<Claim> ClaimsOf(Person person) =>
+    [
+        new(ClaimTypes.NameIdentifier, person.UserId),
+        new(ClaimTypes.Role, person.Role.ToString()),
+        new(AccountClaims.DisplayName, person.Name),
+        new(AccountClaims.Session, person.Caller.SessionId!.Value.ToString()),
+    ];
 
     protected override void Dispose(bool disposing)
     {
@@ -100,27 +123,6 @@ public sealed class TestPortal : WebApplicationFactory<Program>
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Directory.Delete(Folder, recursive: true);
-        }
-    }
-
-    /// <summary>Signs a client in by a header, so that a test of a subject need not go through the sign-in form, which has tests of its own.</summary>
-    private sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
-    {
-        public const string Name = "Test";
-
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync()
-        {
-            if (Request.Headers[UserHeader].ToString() is not { Length: > 0 } header)
-            {
-                return Task.FromResult(AuthenticateResult.NoResult());
-            }
-
-            var parts = header.Split('|');
-            var claims = parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(r => new Claim(ClaimTypes.Role, r))
-                .Append(new Claim(ClaimTypes.NameIdentifier, parts[0]));
-            return Task.FromResult(AuthenticateResult.Success(
-                new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Name)), Name)));
         }
     }
 }

@@ -167,6 +167,7 @@ public sealed class SessionTests : IAsyncLifetime
             return "hash";
         }
 
-        public PasswordVerificationResult VerifyHashedPassword(PortalUser user, string hashedPassword, string providedPassword) => PasswordVerificationResult.Failed;
+        public PasswordVerificationResult VerifyHashedPassword(PortalUser user, string hashedPassword, string providedPassword) =>
+            PasswordVerificationResult.Failed;
     }
 }
