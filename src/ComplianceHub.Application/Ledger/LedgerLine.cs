@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ComplianceHub.Application.Ledger;
@@ -8,6 +9,9 @@ namespace ComplianceHub.Application.Ledger;
 /// </summary>
 internal static class LedgerLine
 {
+    // Headers and payloads are JSON in JSON: escaped for a web page each quotation mark would be six characters.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes the entry and a line feed, in UTF-8. Names of members are never changed: exports are kept and compared.</summary>
     public static void Write(Stream lines, LedgerEntry entry, LedgerContent? content)
     {
@@ -33,7 +37,7 @@ internal static class LedgerLine
                 entry.Hash,
                 Content = content is null ? null : new { content.ActorName, content.Payload, content.Salt },
             };
-        JsonSerializer.Serialize(lines, line, JsonSerializerOptions.Web);
+        JsonSerializer.Serialize(lines, line, Json);
         lines.WriteByte((byte)'\n');
     }
 }
