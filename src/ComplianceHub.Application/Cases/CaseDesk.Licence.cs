@@ -40,12 +40,8 @@ public sealed partial class CaseDesk
             }
 
             var line = licence.Lines.FirstOrDefault(l => l.LineNumber == use.LineNumber);
-            // Where the holder states no value, the goods are worth what they were licensed at.
-            var value = use.Value ?? (line is null ? 0 : ValueOf(line, use.Quantity));
-            var problems = line is { UnitValue: 0, ValueLimit: null or 0 }
-                ? [.. licence.Balance().CheckUse(use.LineNumber, use.Quantity, 1, reference).Where(p => p.Field != "Value")]
-                : licence.Balance().CheckUse(use.LineNumber, use.Quantity, value, reference);
-            if (problems.Count > 0)
+            var value = use.Value ?? ValueOf(line, use.Quantity);
+            if (CheckUse(licence, line, use, value, reference) is { Count: > 0 } problems)
             {
                 return Answer(new Refusal([.. problems.Select(p => new FieldError(p.Field, p.Message))]));
             }
@@ -146,8 +142,22 @@ public sealed partial class CaseDesk
         };
     }
 
-    private static decimal ValueOf(LicenceLineRecord line, decimal quantity) =>
-        decimal.Round(quantity * line.UnitValue, Currency.Find(line.Currency)?.Decimals ?? 2, MidpointRounding.AwayFromZero);
+    private static IReadOnlyList<LicenceProblem> CheckUse(Licence licence, LicenceLineRecord? line, UseInput use, decimal value, string reference)
+    {
+        var balance = licence.Balance();
+        var problems = balance.CheckUse(use.LineNumber, use.Quantity, value, reference);
+        // A value that nobody stated has as many decimals as the price of one has, and is none where the goods were licensed without a price.
+        var left = balance.Lines.FirstOrDefault(l => l.Line == use.LineNumber)?.ValueLeft;
+        var fits = use.Value is null && (line is { UnitValue: 0 } || left is null || value <= left);
+        return fits ? [.. problems.Where(p => p.Field != "Value")] : problems;
+    }
+
+    /// <summary>
+    /// Where the holder states no value, the goods are worth what they were licensed at: to the last decimal, so that the uses of a line together
+    /// are worth what the line is. A quantity that is far beyond any line, and refused for that, is worth nothing.
+    /// </summary>
+    private static decimal ValueOf(LicenceLineRecord? line, decimal quantity) =>
+        line is not null && quantity > 0 && quantity <= line.Quantity ? quantity * line.UnitValue : 0;
 
     private static string UseText(UseInput use, string reference) =>
         string.Create(CultureInfo.InvariantCulture, $"Line {use.LineNumber}: {use.Quantity:0.############################}, declaration {reference}");

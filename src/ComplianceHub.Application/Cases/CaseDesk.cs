@@ -58,10 +58,10 @@ public sealed partial class CaseDesk(
                 }
             }
 
-            var facts = await FactsAsync(db, found, judgement?.Outcome ?? LastJudgement(found)?.Outcome, open.Today);
+            var facts = await FactsAsync(db, found, judgement?.Outcome ?? LastJudgement(found)?.Outcome, open.Today, judgement);
             if (CaseRules.Check(act, facts, me, advice) is { Allowed: false, Reason: { } reason })
             {
-                return new Result<Guid>.Denied(reason);
+                return new Result<Guid>.Denied(reason == CaseRules.CheckOutcome(facts.Outcome).Reason ? reason + SinceThen(found, judgement) : reason);
             }
 
             var state = CaseRules.After(act, found.State, found.Recommendation);
@@ -109,10 +109,12 @@ public sealed partial class CaseDesk(
         .Include(c => c.Licence!).ThenInclude(l => l.Entries)
         .Include(c => c.Licence!).ThenInclude(l => l.Corrections);
 
-    private static async Task<CaseFacts> FactsAsync(PortalDbContext db, ExceptionCase found, AssessmentOutcome? outcome, DateOnly today)
+    /// <param name="judged">A judgement made in this act, where it is not kept yet.</param>
+    private static async Task<CaseFacts> FactsAsync(
+        PortalDbContext db, ExceptionCase found, AssessmentOutcome? outcome, DateOnly today, Judgement? judged = null)
     {
         var request = Current(found);
-        var judgement = LastJudgement(found);
+        var judgement = judged ?? LastJudgement(found);
         var reached = judgement?.Lines.Where(l => l.Reached).ToList() ?? [];
         return new(found.OrganisationId, found.State, found.RequestedById, found.Licence?.StateOn(today))
         {
@@ -128,6 +130,12 @@ public sealed partial class CaseDesk(
             Value = request?.Goods.Where(g => reached.Any(l => l.Line == g.Line)).Sum(g => g.Quantity * g.UnitValue),
         };
     }
+
+    /// <summary>What is different from the judgement that was signed, or last made, field by field; nothing where that is not what stops an act.</summary>
+    private static string SinceThen(ExceptionCase found, Judgement? judgement) =>
+        judgement is not null && (Signed(found) ?? LastJudgement(found)) is { } before && JudgementDifferences.Between(before, judgement) is { Count: > 0 } differences
+            ? " Judged anew, the goods come to another answer than before. " + Say(differences)
+            : "";
 
     private static UseCorrection? OpenCorrection(Licence? licence) => licence?.Corrections.FirstOrDefault(c => c.Confirmed is null);
 
