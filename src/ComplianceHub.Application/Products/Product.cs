@@ -51,7 +51,7 @@ public sealed class Product
     public List<string> ListedHs6 { get; set; } = [];
 
     /// <summary>The classification that counts: the newest that stands.</summary>
-    public ProductClassification NewestStanding() => Classifications.Where(c => c.State == ClassificationState.Standing).MaxBy(c => c.At)!;
+    public ProductClassification NewestStanding() => Classifications.Where(c => c.State == ClassificationState.Standing).Newest()!;
 
     /// <summary>The determination that waits for a second signature, or null; there is one at most.</summary>
     public ProductClassification? Proposal() => Classifications.FirstOrDefault(c => c.State == ClassificationState.Proposed);
@@ -123,4 +123,12 @@ public sealed class ProductClassification
 
     /// <summary>Candidates, probabilities, evidence and the check of the declared code as JSON, or null where none was made.</summary>
     public string? DetailsJson { get; init; }
+}
+
+internal static class NewestClassification
+{
+    /// <summary>
+    /// The newest; of one time, the one that was added last: while the machine's clock is behind the ledger's, all classifications bear the same time.
+    /// </summary>
+    public static ProductClassification? Newest(this IEnumerable<ProductClassification> classifications) => classifications.OrderBy(c => c.At).LastOrDefault();
 }

@@ -204,7 +204,7 @@ public sealed partial class ProductRegistry
 
     /// <summary>What the classifier made of the facts as they are now.</summary>
     private static ControlStatus Automatic(Product product) =>
-        product.Classifications.Where(c => c.Basis == ClassificationBasis.Automatic).MaxBy(c => c.At) is { } automatic
+        product.Classifications.Where(c => c.Basis == ClassificationBasis.Automatic).Newest() is { } automatic
             ? ByTextAlone(automatic)
             : ControlStatus.InReview;
 
@@ -229,7 +229,7 @@ public sealed partial class ProductRegistry
             .Where(p => p.Classifications.Where(c => c.State == ClassificationState.Standing).OrderByDescending(c => c.At).First().Basis
                 == ClassificationBasis.Determination)
             .OrderByDescending(p => p.RegisteredAt).Take(most).ToListAsync();
-        return [.. products.Select(p => (p, c: p.Classifications.Where(c => c.State == ClassificationState.Standing).MaxBy(c => c.At)!))
+        return [.. products.Select(p => (p, c: p.Classifications.Where(c => c.State == ClassificationState.Standing).Newest()!))
             .Select(d => (d.p, d.c, hs6: DeterminationRecord.Read(d.c.DetailsJson)))
             .Where(d => d.hs6 is not null).Select(d => (d.p, d.c, d.hs6!))];
     }

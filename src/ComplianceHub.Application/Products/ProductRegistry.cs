@@ -112,7 +112,8 @@ public sealed partial class ProductRegistry(
     /// <summary>A product with its classifications, newest first.</summary>
     public Task<Result<Product>> GetAsync(Caller caller, Guid id) => questions.AskAsync<Product>(caller, Permission.SeeRecords, async (db, me) =>
     {
-        var product = await Visible(db, me).Include(p => p.Classifications.OrderByDescending(c => c.At)).SingleOrDefaultAsync(p => p.Id == id);
+        var product = await Visible(db, me).Include(p => p.Classifications.OrderByDescending(c => c.At).ThenByDescending(c => c.Id))
+            .SingleOrDefaultAsync(p => p.Id == id);
         if (product is null)
         {
             return new Result<Product>.NotFound();
@@ -223,7 +224,7 @@ public sealed partial class ProductRegistry(
     private static string Stale(Product product, Actor me)
     {
         const string Kept = "Your entries are kept here: load the product again and compare.";
-        var last = product.Classifications.MaxBy(c => c.At)!;
+        var last = product.Classifications.Newest()!;
         if (last.State != ClassificationState.Standing && !me.SeesAll)
         {
             return "An officer worked on its classification after this page was opened. " + Kept;
@@ -237,7 +238,7 @@ public sealed partial class ProductRegistry(
     /// <summary>The product as it is after the act, with the classification that the act made or that stands.</summary>
     private static void Record(Act act, string verb, Product product)
     {
-        var classification = product.Classifications.MaxBy(c => c.At)!;
+        var classification = product.Classifications.Newest()!;
         act.Record(verb, "product", product.Id.ToString(), ProductFacts.Of(product, classification), Editions(classification));
     }
 
