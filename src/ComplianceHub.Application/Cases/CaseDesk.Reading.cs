@@ -86,7 +86,7 @@ public sealed partial class CaseDesk
             Request = request,
             Judgement = judgement,
             DraftHash = found.State == CaseState.Draft ? request.Hash() : null,
-            Seen = found.Requests.Count == 0 ? null : ToSign(found, request, judgement),
+            Seen = found.Requests.Count > 0 && me.SeesAll ? ToSign(found, request, judgement) : null,
             Narrowing = mayReadAdvice && found.NarrowingJson is { } json ? Narrowing.Read(json) : null,
             Amendments = found.Requests.Count == 0 ? [] : Amendments(found, request),
             Moved = me.SeesAll && found.State == CaseState.Recommended && Signed(found) is { } signed ? JudgementDifferences.Between(signed, judgement) : [],
@@ -115,7 +115,7 @@ public sealed partial class CaseDesk
 
     /// <summary>What is newest on a case: much less to read than the case itself.</summary>
     public Task<Result<CaseNews>> NewsAsync(Caller caller, Guid id) => questions.AskAsync<CaseNews>(caller, Permission.SeeRecords, async (db, me) =>
-        await Visible(db, me).Include(c => c.Events).SingleOrDefaultAsync(c => c.Id == id) is { } found
+        await Visible(db, me).Include(c => c.Events).Include(c => c.Licence).SingleOrDefaultAsync(c => c.Id == id) is { } found
             ? new CaseNews(
                 found.Version, CaseWords.Newest(found, me), CaseWords.Last(found).ActorId == me.UserId, found.Licence?.CertificateMadeAt is not null)
             : new Result<CaseNews>.NotFound());

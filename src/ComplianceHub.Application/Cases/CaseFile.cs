@@ -30,7 +30,7 @@ public sealed record CaseFile
     /// <summary>Of a draft: content hash of what was shown, for the submission to name.</summary>
     public string? DraftHash { get; init; }
 
-    /// <summary>What this person would sign, had they read it; null where there is nothing frozen yet.</summary>
+    /// <summary>What an officer would sign, had they read it; null where there is nothing frozen yet, and for exporters, who sign nothing.</summary>
     public Seen? Seen { get; init; }
 
     /// <summary>What the officers grant; null before a recommendation to approve, and for those who may not see it yet.</summary>
