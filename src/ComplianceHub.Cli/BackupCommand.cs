@@ -12,7 +12,10 @@ internal static class BackupCommand
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "The portal's data folder.", Required = true };
-        var to = new Option<string>("--to") { Description = "Zip file to write. It holds the signing key: keep it where nobody else reads it.", Required = true };
+        var to = new Option<string>("--to")
+        {
+            Description = "Zip file to write. It holds the signing key: keep it where nobody else reads it.", Required = true,
+        };
         var command = new Command("backup", "Copies database, keys and documents into one file, checked by the ledger.") { data, to };
         command.SetAction(parsed =>
         {

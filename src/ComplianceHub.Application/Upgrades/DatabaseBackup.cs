@@ -66,6 +66,11 @@ public static class DatabaseBackup
             return Denied<BackupManifest>($"'{target}' is there already: give another name, a backup is never overwritten.");
         }
 
+        if (!Directory.Exists(Path.GetDirectoryName(target)))
+        {
+            return Denied<BackupManifest>($"'{target}' cannot be written: its folder does not exist. Make it first.");
+        }
+
         var part = $"{target}.{Guid.NewGuid():N}.part";
         var copy = part + ".db";
         try
@@ -82,7 +87,8 @@ public static class DatabaseBackup
         }
         catch (SqliteException error)
         {
-            return Denied<BackupManifest>($"The database '{database}' cannot be copied: {error.Message} See that this account may read and write it.");
+            return Denied<BackupManifest>($"The database '{database}' cannot be copied to '{target}': {error.Message} "
+                + "See that this account may read and write the one, and that there is room for the other.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -226,7 +232,7 @@ public static class DatabaseBackup
         try
         {
             using var read = entry.Open();
-            return JsonSerializer.Deserialize<BackupManifest>(read, Json) is { Format: CurrentFormat, Files: { } files } manifest && files.All(f => f is not null)
+            return JsonSerializer.Deserialize<BackupManifest>(read, Json) is { Format: CurrentFormat } manifest && manifest.Files.All(f => f is not null)
                 ? manifest
                 : null;
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
@@ -63,6 +64,39 @@ public sealed class DatabaseStartTests : IDisposable
 
         Assert.Equal(1, exit);
         Assert.Contains($"The file '{Database}' is not a SQLite database.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_of_an_earlier_version_is_copied_upgraded_and_served()
+    {
+        ZipFile.ExtractToDirectory(Path.Combine(AppContext.BaseDirectory, "old-portal.zip"), _folder);
+
+        var (exit, said) = await StartAsync(stopAfter: "listens");
+
+        Assert.Null(exit);
+        var copy = Assert.Single(Directory.GetFiles(_folder, "compliancehub-before-FrozenRequestsAndLicences-*.db"));
+        Assert.Contains($"The database is upgraded. As it was before, it is in '{copy}'.", said, StringComparison.Ordinal);
+        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await connection.OpenAsync();
+        Assert.Equal(8L, Scalar(connection, "SELECT COUNT(*) FROM Licences"));
+        Assert.Equal(1L, Scalar(connection, "SELECT COUNT(*) FROM DataUpgrades"));
+    }
+
+    [Fact]
+    public async Task A_ledger_that_is_not_guarded_stops_the_start()
+    {
+        await StartAsync(stopAfter: "listens");
+        await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            Scalar(connection, "DROP TRIGGER Ledger_NoDelete; SELECT 1");
+        }
+
+        var (exit, said) = await StartAsync();
+
+        Assert.Equal(1, exit);
+        Assert.Contains("does not guard its ledger any more: Ledger_NoDelete is missing or altered.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
