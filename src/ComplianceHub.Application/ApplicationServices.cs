@@ -6,6 +6,7 @@ using ComplianceHub.Application.Insights;
 using ComplianceHub.Application.Ledger;
 using ComplianceHub.Application.Measures;
 using ComplianceHub.Application.Nomenclature;
+using ComplianceHub.Application.People;
 using ComplianceHub.Application.Policies;
 using ComplianceHub.Application.Products;
 using ComplianceHub.Application.Shipments;
@@ -14,7 +15,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ComplianceHub.Application;
 
-/// <summary>Everything that the portal, its jobs and the command line share. The host adds: settings, a data folder, a database address, Data Protection, a classifier.</summary>
+/// <summary>
+/// Everything that the portal, its jobs and the command line share. The host adds: settings, a data folder, a database address, Data Protection, a
+/// classifier.
+/// </summary>
 public static class ApplicationServices
 {
     public static IServiceCollection AddApplication(this IServiceCollection services)

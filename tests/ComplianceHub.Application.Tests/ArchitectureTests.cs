@@ -136,11 +136,13 @@ public sealed partial class ArchitectureTests
 
     /// <summary>Classes that act or ask: they are given the runner, questions or a factory of contexts.</summary>
     private static IEnumerable<Type> UseCases() => Application.GetTypes()
-        .Where(t => t.IsClass && t.Namespace?.StartsWith(Prefix, StringComparison.Ordinal) == true && !t.Namespace.StartsWith(Prefix + "Acts", StringComparison.Ordinal))
+        .Where(t => t.IsClass && t.Namespace?.StartsWith(Prefix, StringComparison.Ordinal) == true)
+        .Where(t => !t.Namespace!.StartsWith(Prefix + "Acts", StringComparison.Ordinal))
         .Where(t => t.GetConstructors().SelectMany(c => c.GetParameters()).Any(p =>
             p.ParameterType == typeof(ActRunner) || p.ParameterType == typeof(Questions) || p.ParameterType == typeof(IDbContextFactory<PortalDbContext>)))
         // They act for the portal itself, by what the ledger or the file says.
-        .Where(t => !typeof(Microsoft.Extensions.Hosting.IHostedService).IsAssignableFrom(t) && !t.Namespace!.StartsWith(Prefix + "Upgrades", StringComparison.Ordinal));
+        .Where(t => !typeof(Microsoft.Extensions.Hosting.IHostedService).IsAssignableFrom(t)
+            && !t.Namespace!.StartsWith(Prefix + "Upgrades", StringComparison.Ordinal));
 
     private static Dictionary<string, HashSet<string>> Table()
     {

@@ -49,7 +49,8 @@ public sealed partial class ArchitectureTests
     public void No_component_holds_an_actor_or_a_caller()
     {
         var components = Portal.GetTypes().Where(t => typeof(ComponentBase).IsAssignableFrom(t) || typeof(IComponent).IsAssignableFrom(t)).ToList();
-        var held = components.SelectMany(t => t.GetFields(All).Select(f => (t, f.Name, Type: f.FieldType)).Concat(t.GetProperties(All).Select(p => (t, p.Name, Type: p.PropertyType))))
+        var held = components.SelectMany(t => t.GetFields(All).Select(f => (t, f.Name, Type: f.FieldType))
+                .Concat(t.GetProperties(All).Select(p => (t, p.Name, Type: p.PropertyType))))
             .Where(m => Holds(m.Type)).Select(m => $"{m.t.FullName}.{m.Name}");
 
         Assert.True(components.Count > 40, $"Only {components.Count} components were found.");

@@ -31,10 +31,13 @@ public sealed class ActRunner(WriteQueue queue, Callers callers, LedgerFeed feed
     /// <summary>An act of a signed-in person who may do what the permission names.</summary>
     /// <param name="commit">Runs under the lock. Its value must survive JSON where a token is given.</param>
     internal Task<Result<T>> RunAsync<T>(Caller caller, Permission permission, TokenUse? token, Func<Act, Task<Result<T>>> commit) =>
-        RunAsync(caller, token, act => act.Me.May(permission) ? commit(act) : Task.FromResult<Result<T>>(new Result<T>.Denied(PermissionWords.Only(permission))));
+        RunAsync(caller, token, act => act.Me.May(permission)
+            ? commit(act)
+            : Task.FromResult<Result<T>>(new Result<T>.Denied(PermissionWords.Only(permission))));
 
     /// <summary>An act whose rules are asked inside, by somebody who must be signed in.</summary>
-    internal Task<Result<T>> RunAsync<T>(Caller caller, TokenUse? token, Func<Act, Task<Result<T>>> commit) => QueueAsync(caller, signedIn: true, token, commit);
+    internal Task<Result<T>> RunAsync<T>(Caller caller, TokenUse? token, Func<Act, Task<Result<T>>> commit) =>
+        QueueAsync(caller, signedIn: true, token, commit);
 
     /// <summary>An act of somebody without an account, who must say with <see cref="Act.ActAs"/> whom it makes known.</summary>
     internal Task<Result<T>> RunForNobodyAsync<T>(Func<Act, Task<Result<T>>> commit) => QueueAsync(Caller.Nobody, signedIn: false, null, commit);

@@ -47,7 +47,8 @@ public sealed class Callers
             }
         }
 
-        if (found is null || found.EndedAt is not null || found.ExpiresAt <= now || found.Stamp != found.SecurityStamp || found.LockoutEnd >= PortalUser.Forever)
+        if (found is null || found.EndedAt is not null || found.ExpiresAt <= now || found.Stamp != found.SecurityStamp
+            || found.LockoutEnd >= PortalUser.Forever)
         {
             return null;
         }

@@ -1,6 +1,8 @@
 namespace ComplianceHub.Application.Acts;
 
-/// <summary>Tells within this process that the ledger has grown. Whoever listens reads the ledger itself, from its own cursor: a missed call loses nothing.</summary>
+/// <summary>
+/// Tells within this process that the ledger has grown. Whoever listens reads the ledger itself, from its own cursor: a missed call loses nothing.
+/// </summary>
 public sealed class LedgerFeed
 {
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);

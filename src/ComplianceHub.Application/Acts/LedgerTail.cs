@@ -22,7 +22,9 @@ internal sealed class LedgerTail(LedgerEntry? newest, TimeSpan told)
         await using var row = await command.ExecuteReaderAsync();
         // Only what the next entry needs of this one.
         return new(await row.ReadAsync()
-            ? new LedgerEntry(row.GetInt64(0), row.GetInt32(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), "", null, null, "", "", "", null, null, "", row.GetString(3))
+            ? new LedgerEntry(
+                row.GetInt64(0), row.GetInt32(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
+                "", null, null, "", "", "", null, null, "", row.GetString(3))
             : null, told);
     }
 

@@ -216,11 +216,13 @@ public sealed partial class CaseDesk
         var signed = found.Judgements.FirstOrDefault(j => j.Hash == found.RecommendedJudgementHash);
         var differences = signed is null ? [] : JudgementDifferences.Between(Read(signed), judgement);
         return signed is null ? "The recommendation names a judgement that is not there: return the request to review."
-            : differences.Count > 0 ? "Judged anew, the goods come to another answer than the one recommended on: return the request to review. " + Say(differences)
+            : differences.Count > 0
+                ? "Judged anew, the goods come to another answer than the one recommended on: return the request to review. " + Say(differences)
             : null;
     }
 
-    private static string Say(IReadOnlyList<FieldDifference> differences) => string.Join(" ", differences.Select(d => $"{d.Label}: {d.Before}, now {d.After}."));
+    private static string Say(IReadOnlyList<FieldDifference> differences) =>
+        string.Join(" ", differences.Select(d => $"{d.Label}: {d.Before}, now {d.After}."));
 
     /// <summary>The fields of an amendment that the countersigning officer has not ticked.</summary>
     private static List<FieldError> NotTicked(ExceptionCase found, ExceptionRequest request, Seen seen) =>

@@ -119,7 +119,7 @@ public sealed partial class CaseDesk(
         return new(found.OrganisationId, found.State, found.RequestedById, found.Licence?.StateOn(today))
         {
             EarlierRequesters = [.. Requests(found).Select(r => r.Declaration?.PersonId).OfType<string>()],
-            OrganisationAccepted = await db.Organisations.Where(o => o.Id == found.OrganisationId).Select(o => o.Status).SingleAsync() == OrganisationStatus.Accepted,
+            OrganisationAccepted = await db.Organisations.AnyAsync(o => o.Id == found.OrganisationId && o.Status == OrganisationStatus.Accepted),
             Outcome = outcome,
             Recommendation = found.Recommendation,
             Recommender = await Standings.OfAsync(db, found.RecommendedById),
@@ -133,7 +133,8 @@ public sealed partial class CaseDesk(
 
     /// <summary>What is different from the judgement that was signed, or last made, field by field; nothing where that is not what stops an act.</summary>
     private static string SinceThen(ExceptionCase found, Judgement? judgement) =>
-        judgement is not null && (Signed(found) ?? LastJudgement(found)) is { } before && JudgementDifferences.Between(before, judgement) is { Count: > 0 } differences
+        judgement is not null && (Signed(found) ?? LastJudgement(found)) is { } before
+            && JudgementDifferences.Between(before, judgement) is { Count: > 0 } differences
             ? " Judged anew, the goods come to another answer than before. " + Say(differences)
             : "";
 
@@ -155,7 +156,14 @@ public sealed partial class CaseDesk(
     /// <summary>Keeps a version of the request and its first judgement.</summary>
     private static void Keep(OpenCase open, ExceptionRequest request, Judgement judgement)
     {
-        open.Case.Requests.Add(new() { CaseId = open.Case.Id, Version = request.Version, Json = request.ToCanonicalJson(), Hash = request.Hash(), At = open.Act.Now });
+        open.Case.Requests.Add(new()
+        {
+            CaseId = open.Case.Id,
+            Version = request.Version,
+            Json = request.ToCanonicalJson(),
+            Hash = request.Hash(),
+            At = open.Act.Now,
+        });
         Keep(open, judgement, request.Version);
     }
 

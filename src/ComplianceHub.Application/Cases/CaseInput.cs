@@ -47,7 +47,8 @@ public static class CaseInput
             if (condition.Text.Trim().Length is < MinReasonLength or > MaxConditionLength)
             {
                 yield return new(nameof(RecommendationInput.Conditions), string.Create(CultureInfo.InvariantCulture,
-                    $"Condition {index + 1} has {condition.Text.Trim().Length:N0} characters: give {MinReasonLength} to {MaxConditionLength:N0}, or remove it."));
+                    $"Condition {index + 1} has {condition.Text.Trim().Length:N0} characters: "
+                    + $"give {MinReasonLength} to {MaxConditionLength:N0}, or remove it."));
             }
         }
     }

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Cases;
 
-/// <summary>What the classifier makes of frozen goods, computed before the lock is taken: it depends on nothing but the facts, the day and the policy.</summary>
+/// <summary>
+/// What the classifier makes of frozen goods, computed before the lock is taken: it depends on nothing but the facts, the day and the policy.
+/// </summary>
 internal sealed record AutomaticClassifications(ClassificationPolicy Policy, DateOnly Day, IReadOnlyDictionary<string, ProductJudgement> ByFacts);
 
 /// <summary>Judges a frozen request anew under the rulebook of a day: never by what its products have become since.</summary>
@@ -59,6 +61,7 @@ public sealed class CaseJudge(ProductJudge judge, PolicyBook policies, MeasureBo
             return new(goods.Line, hash, determined.Status, LineBasis.Determination, hs6, determined.ListedHs6);
         }
 
-        return new(goods.Line, hash, automatic.Status, automatic.ByDeclaredCode ? LineBasis.Declared : LineBasis.Classifier, automatic.DeclaredHs6, automatic.ListedHs6);
+        var basis = automatic.ByDeclaredCode ? LineBasis.Declared : LineBasis.Classifier;
+        return new(goods.Line, hash, automatic.Status, basis, automatic.DeclaredHs6, automatic.ListedHs6);
     }
 }

@@ -154,11 +154,18 @@ public sealed class CertificateMaker(
             Destination = request.Destination,
             TransitCountries = request.TransitCountries,
             EndUse = request.EndUse,
-            Parties = [.. request.Parties.OrderBy(p => p.Role).Select(p => new CertificateParty(Capital(MeasureWords.Of(p.Role)), p.Name, p.Address, p.Country))],
+            Parties =
+            [
+                .. request.Parties.OrderBy(p => p.Role).Select(p => new CertificateParty(Capital(MeasureWords.Of(p.Role)), p.Name, p.Address, p.Country)),
+            ],
             Goods = [.. narrowing.Apply(request, judgement).Select(g => new CertificateGoods(
-                g.Line, g.Name, g.Manufacturer, g.PartNumber, g.ListedHs6, g.Tier ?? "", g.CountryOfOrigin, g.Quantity, g.Unit, g.UnitValue, g.Currency, g.ValueLimit))],
+                g.Line, g.Name, g.Manufacturer, g.PartNumber, g.ListedHs6, g.Tier ?? "", g.CountryOfOrigin,
+                g.Quantity, g.Unit, g.UnitValue, g.Currency, g.ValueLimit))],
             Conditions = [.. found.Conditions.Select(c => new CertificateCondition(c.Code, c.Text))],
-            LegalBasis = [.. judgement.Findings.Where(f => f.Kind == FindingKind.Measure).Select(f => new CertificateLegalBasis(f.Title, f.LegalSource)).Distinct()],
+            LegalBasis =
+            [
+                .. judgement.Findings.Where(f => f.Kind == FindingKind.Measure).Select(f => new CertificateLegalBasis(f.Title, f.LegalSource)).Distinct(),
+            ],
             Officers =
             [
                 new("Recommended", found.RecommendedByName!, await RoleAsync(db, found.RecommendedById!), Seconds(found.RecommendedAt!.Value)),

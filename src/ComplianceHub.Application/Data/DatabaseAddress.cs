@@ -14,7 +14,8 @@ public sealed record DatabaseAddress(string Value)
 
 internal static class SqliteOptions
 {
-    public static DbContextOptionsBuilder<PortalDbContext> UsePortalSqlite(this DbContextOptionsBuilder<PortalDbContext> options, SqliteConnection connection) =>
+    public static DbContextOptionsBuilder<PortalDbContext> UsePortalSqlite(
+        this DbContextOptionsBuilder<PortalDbContext> options, SqliteConnection connection) =>
         options.UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
     public static void UsePortalSqlite(this DbContextOptionsBuilder options, DatabaseAddress address) =>

@@ -39,7 +39,9 @@ internal static class DemonstrationData
         Need(await desk.PlanAsync(secondExporter, Shipment(day.AddDays(12), "GE", "Tbilisi Textile Works", "5 Kakheti Highway, Tbilisi",
             "Work clothes for the factory's own staff.", (products["Cotton work shirt"], 600, 9m))));
         var tashkent = Need(await desk.PlanAsync(exporter, Shipment(day.AddDays(25), "UZ", "Toshkent Suv Taʼminoti", "7 Navoiy ko‘chasi, Tashkent",
-            "Pump controllers of the municipal waterworks.", (products["STM32F407VGT6 microcontroller"], 120, 12m), (products["Tantalum capacitor 47 uF 16 V"], 2000, 0.7m))));
+            "Pump controllers of the municipal waterworks.",
+            (products["STM32F407VGT6 microcontroller"], 120, 12m),
+            (products["Tantalum capacitor 47 uF 16 V"], 2000, 0.7m))));
         await RequestAsync(services, people, baku.Id, tashkent.Id, day);
     }
 
@@ -58,7 +60,8 @@ internal static class DemonstrationData
         file = Need(await cases.SubmitAsync(exporter, Form(file), Submission(file)));
         file = Need(await cases.TakeUpAsync(officer, Form(file)));
         file = Need(await cases.RequestInformationAsync(officer, Form(file), "Who installs the controllers, and where are spare parts kept?"));
-        file = Need(await cases.AnswerAsync(exporter, Form(file), "The waterworks' own technicians install them. Spare parts stay in its store at 7 Navoiy street."));
+        file = Need(await cases.AnswerAsync(exporter, Form(file),
+            "The waterworks' own technicians install them. Spare parts stay in its store at 7 Navoiy street."));
         file = Need(await cases.GetAsync(officer, file.Case.Id));
         file = Need(await cases.RecommendAsync(officer, Form(file), new(
             Advice.Approve, "A public end user with a plausible need; quantities match the number of stations.",
@@ -74,20 +77,33 @@ internal static class DemonstrationData
 
     private static ProductInput[] FirstExporter =>
     [
-        Product("STM32F407VGT6 microcontroller", "32-bit Arm Cortex-M4 microcontroller, 168 MHz, 1 MB flash, LQFP100", "STMicroelectronics", "STM32F407VGT6", "8542.31", "US", us: 100, value: 11.5m),
-        Product("Spartan-6 FPGA XC6SLX9", "Field-programmable gate array, 9,152 logic cells, TQG144 package", "AMD Xilinx", "XC6SLX9-2TQG144C", "8542.39", "US", us: 100, value: 34, eccn: "3A991"),
-        Product("Tantalum capacitor 47 uF 16 V", "Solid tantalum chip capacitor, case D, 47 uF, 16 V, 10 %", "KEMET", "T491D476K016AT", "8532.21", "MX", us: 30, value: 0.6m),
-        Product("Panel-mount switching power supply 24 V 240 W", "Single-output DIN rail power supply, 24 V DC, 10 A", "Mean Well", "NDR-240-24", "8504.40.90", "CN", value: 62),
-        Product("Terminal block, 12 way", "Screw terminal block for conductors up to 2.5 mm², 12 ways, 400 V", "Anadolu Elektronik", null, "8536.90", "TR", eu: 15, value: 0.42m),
-        Product("Control cabinet, empty", "Painted steel cabinet for wall mounting, 600 x 400 x 200 mm, without equipment", "Anadolu Elektronik", null, "8538.10", "TR", value: 85),
-        Product("Module M-17, customer drawing 4410", "Potted module made to the customer's drawing 4410", "Anadolu Elektronik", "M-17", null, "TR", us: 35, value: 240),
-        Product("Surveillance camera, older tariff number", "Network dome camera, 4 megapixels, for buildings", "Hikvision", "DS-2CD2143G2-I", "8525.80", "CN", us: 12, value: 96),
+        Product("STM32F407VGT6 microcontroller",
+            "32-bit Arm Cortex-M4 microcontroller, 168 MHz, 1 MB flash, LQFP100",
+            "STMicroelectronics", "STM32F407VGT6", "8542.31", "US", us: 100, value: 11.5m),
+        Product("Spartan-6 FPGA XC6SLX9",
+            "Field-programmable gate array, 9,152 logic cells, TQG144 package",
+            "AMD Xilinx", "XC6SLX9-2TQG144C", "8542.39", "US", us: 100, value: 34, eccn: "3A991"),
+        Product("Tantalum capacitor 47 uF 16 V",
+            "Solid tantalum chip capacitor, case D, 47 uF, 16 V, 10 %", "KEMET", "T491D476K016AT", "8532.21", "MX", us: 30, value: 0.6m),
+        Product("Panel-mount switching power supply 24 V 240 W",
+            "Single-output DIN rail power supply, 24 V DC, 10 A", "Mean Well", "NDR-240-24", "8504.40.90", "CN", value: 62),
+        Product("Terminal block, 12 way",
+            "Screw terminal block for conductors up to 2.5 mm², 12 ways, 400 V", "Anadolu Elektronik", null, "8536.90", "TR", eu: 15, value: 0.42m),
+        Product("Control cabinet, empty",
+            "Painted steel cabinet for wall mounting, 600 x 400 x 200 mm, without equipment", "Anadolu Elektronik", null, "8538.10", "TR", value: 85),
+        Product("Module M-17, customer drawing 4410",
+            "Potted module made to the customer's drawing 4410", "Anadolu Elektronik", "M-17", null, "TR", us: 35, value: 240),
+        Product("Surveillance camera, older tariff number",
+            "Network dome camera, 4 megapixels, for buildings", "Hikvision", "DS-2CD2143G2-I", "8525.80", "CN", us: 12, value: 96),
     ];
 
     private static ProductInput[] SecondExporter =>
     [
-        Product("Deep groove ball bearing 6205-2RS", "Single row ball bearing, bore 25 mm, sealed on both sides", "SKF", "6205-2RSH", "8482.10", "SE", eu: 100, value: 3.1m, currency: "EUR"),
-        Product("Vertical machining centre VMC-850", "Three-axis CNC vertical machining centre, table 1000 x 500 mm, 8,000 rpm", "Ege Makina", "VMC-850", "8457.10", "TR", eu: 20, jp: 30, value: 78_000, currency: "EUR"),
+        Product("Deep groove ball bearing 6205-2RS",
+            "Single row ball bearing, bore 25 mm, sealed on both sides", "SKF", "6205-2RSH", "8482.10", "SE", eu: 100, value: 3.1m, currency: "EUR"),
+        Product("Vertical machining centre VMC-850",
+            "Three-axis CNC vertical machining centre, table 1000 x 500 mm, 8,000 rpm",
+            "Ege Makina", "VMC-850", "8457.10", "TR", eu: 20, jp: 30, value: 78_000, currency: "EUR"),
         Product("Cotton work shirt", "Men's woven shirt of cotton, long sleeves, for work", "Ege Tekstil", null, "6205.20", "TR", value: 9),
     ];
 
@@ -109,7 +125,9 @@ internal static class DemonstrationData
             Currency = currency,
         };
 
-    private static ShipmentInput Shipment(DateOnly day, string destination, string consignee, string address, string endUse, params (Guid Product, decimal Quantity, decimal Value)[] lines) => new()
+    private static ShipmentInput Shipment(
+        DateOnly day, string destination, string consignee, string address, string endUse,
+        params (Guid Product, decimal Quantity, decimal Value)[] lines) => new()
     {
         PlannedExport = day,
         Destination = destination,

@@ -1,4 +1,5 @@
 using ComplianceHub.Application.Accounts;
+using ComplianceHub.Application.People;
 
 namespace ComplianceHub.Application.Demonstration;
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace ComplianceHub.Application.Products;
 
 /// <summary>A product that an officer determined, with how like it is to the one in hand.</summary>
-/// <param name="Likeness">Share of the words that both have in all words that either has, from 0 to 1 (Jaccard); words with digits count three times, as part numbers tell more.</param>
+/// <param name="Likeness">
+/// Share of the words that both have in all words that either has, from 0 to 1 (Jaccard); words with digits count three times, as part numbers tell more.
+/// </param>
 public sealed record Precedent(Guid ProductId, string Name, string? PartNumber, string Hs6, string Reason, string ByName, DateTimeOffset At, double Likeness)
 {
     /// <summary>Below this likeness a determination is no precedent.</summary>

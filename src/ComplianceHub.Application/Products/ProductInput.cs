@@ -89,7 +89,10 @@ public sealed partial record ProductInput
         }
 
         foreach (var (field, label, share) in (ReadOnlySpan<(string, string, decimal)>)
-            [(nameof(UsShare), "US content", UsShare), (nameof(EuShare), "EU content", EuShare), (nameof(UkShare), "UK content", UkShare), (nameof(JpShare), "Japanese content", JpShare)])
+            [
+                (nameof(UsShare), "US content", UsShare), (nameof(EuShare), "EU content", EuShare),
+                (nameof(UkShare), "UK content", UkShare), (nameof(JpShare), "Japanese content", JpShare),
+            ])
         {
             if (share is < 0 or > 100)
             {
@@ -99,7 +102,8 @@ public sealed partial record ProductInput
 
         if (Content.Total > 100)
         {
-            errors.Add(new(nameof(UsShare), string.Create(CultureInfo.InvariantCulture, $"The shares add up to {Content.Total:0.##} %: together they can be 100 at most.")));
+            errors.Add(new(nameof(UsShare), string.Create(CultureInfo.InvariantCulture,
+                $"The shares add up to {Content.Total:0.##} %: together they can be 100 at most.")));
         }
 
         if (!string.IsNullOrWhiteSpace(Eccn) && !EccnForm().IsMatch(Eccn.Trim().ToUpperInvariant()))
@@ -109,7 +113,8 @@ public sealed partial record ProductInput
 
         if (UnitValue is < 0 or > 1_000_000_000)
         {
-            errors.Add(new(nameof(UnitValue), string.Create(CultureInfo.InvariantCulture, $"Unit value {UnitValue} is out of range: give the value of one unit, from 0 to 1,000,000,000.")));
+            errors.Add(new(nameof(UnitValue), string.Create(CultureInfo.InvariantCulture,
+                $"Unit value {UnitValue} is out of range: give the value of one unit, from 0 to 1,000,000,000.")));
         }
 
         if (!Controls.Licences.Currency.Exists(Currency))
@@ -129,7 +134,8 @@ public sealed partial record ProductInput
         }
         else if (text.Length > max)
         {
-            errors.Add(new(field, string.Create(CultureInfo.InvariantCulture, $"{label} has {text.Length:N0} characters: {max:N0} are the most that can be kept. Shorten it.")));
+            errors.Add(new(field, string.Create(CultureInfo.InvariantCulture,
+                $"{label} has {text.Length:N0} characters: {max:N0} are the most that can be kept. Shorten it.")));
         }
         else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
         {

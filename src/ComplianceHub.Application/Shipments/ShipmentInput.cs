@@ -39,7 +39,11 @@ public sealed record ShipmentInput
         Destination = (Destination ?? "").Trim().ToUpperInvariant(),
         TransitCountries = [.. (TransitCountries ?? []).Select(c => (c ?? "").Trim().ToUpperInvariant())],
         EndUseStatement = string.IsNullOrWhiteSpace(EndUseStatement) ? null : EndUseStatement.Trim(),
-        Parties = [.. (Parties ?? []).Select(p => new PartyInput(p.Role, (p.Name ?? "").Trim(), (p.Address ?? "").Trim(), (p.Country ?? "").Trim().ToUpperInvariant()))],
+        Parties =
+        [
+            .. (Parties ?? []).Select(p => new PartyInput(
+                p.Role, (p.Name ?? "").Trim(), (p.Address ?? "").Trim(), (p.Country ?? "").Trim().ToUpperInvariant())),
+        ],
         Lines =
         [
             .. (Lines ?? []).Select(l => l with
@@ -120,7 +124,8 @@ public sealed record ShipmentInput
         var known = UnitOfMeasure.Find(unit);
         if (quantity is <= 0 or > 1_000_000_000)
         {
-            yield return new(path + ".Quantity", string.Create(CultureInfo.InvariantCulture, $"Line {line}: quantity {quantity} is out of range; give more than 0."));
+            yield return new(path + ".Quantity", string.Create(CultureInfo.InvariantCulture,
+                $"Line {line}: quantity {quantity} is out of range; give more than 0."));
         }
         else if (known is not null && Math.Round(quantity, known.Decimals) != quantity)
         {
