@@ -1,0 +1,112 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceHub.Application.Tests;
+
+/// <summary>Whoever adds a column to a product is told here what else wants it.</summary>
+public sealed class AddedAndForgottenTests : IAsyncLifetime
+{
+    /// <summary>Typed as shares, kept as one value.</summary>
+    private static readonly string[] Shares =
+        [nameof(ProductInput.UsShare), nameof(ProductInput.EuShare), nameof(ProductInput.UkShare), nameof(ProductInput.JpShare)];
+
+    /// <summary>What a shipment's line says for itself, so that the product's is only a proposal.</summary>
+    private static readonly string[] OfTheLine = [nameof(Product.UnitValue), nameof(Product.Currency)];
+
+    private TestApplication _application = null!;
+
+    public async Task InitializeAsync() => _application = await TestApplication.StartAsync();
+
+    public async Task DisposeAsync() => await _application.DisposeAsync();
+
+    /// <summary>What an exporter types of a product, by the name of the column.</summary>
+    private static List<string> Columns =>
+    [
+        .. typeof(ProductInput).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => p.Name).Except(Shares),
+        nameof(Product.Content),
+    ];
+
+    [Fact]
+    public void The_migrations_say_what_the_model_says()
+    {
+        using var db = _application.OpenDatabase();
+
+        Assert.False(db.Database.HasPendingModelChanges(), "Make a migration: dotnet ef migrations add NAME --project src/ComplianceHub.Application.");
+    }
+
+    [Fact]
+    public void Everything_that_is_typed_of_a_product_is_a_column_and_stands_in_the_ledger()
+    {
+        Assert.True(Columns.Count > 8);
+        Assert.Empty(Columns.Except(typeof(Product).GetProperties().Select(p => p.Name)).Select(c => $"Product has no {c}"));
+        Assert.Empty(Columns.Except(typeof(ProductFacts).GetProperties().Select(p => p.Name)).Select(c => $"The ledger's facts have no {c}"));
+    }
+
+    [Fact]
+    public void Everything_that_is_typed_of_a_product_is_frozen_with_a_request_or_is_the_lines_own()
+    {
+        var frozen = typeof(RequestedGoods).GetProperties().Select(p => p.Name);
+
+        Assert.Empty(Columns.Except(OfTheLine).Except(frozen).Select(c => $"A frozen request has no {c}"));
+    }
+
+    [Fact]
+    public async Task Everything_that_is_typed_is_kept_at_registration_and_at_a_change()
+    {
+        var exporter = await _application.AddPersonAsync("Elif Yılmaz", Role.Exporter, await _application.AddOrganisationAsync());
+        var products = _application.Get<ProductRegistry>();
+        var first = Filled(1);
+        var registered = Assert.IsType<Result<Product>.Ok>(await products.RegisterAsync(exporter, first)).Value;
+        AssertKept(first, registered);
+
+        var second = Filled(2);
+        var changed = Assert.IsType<Result<Product>.Ok>(await products.UpdateAsync(exporter, new(registered.Id, registered.Version), second)).Value;
+        AssertKept(second, changed);
+        foreach (var column in Columns)
+        {
+            Assert.False(Same(Read(registered, column), Read(changed, column)), $"{column} is not changed.");
+        }
+    }
+
+    /// <summary>Every field with something in it, no two alike.</summary>
+    private static ProductInput Filled(int n)
+    {
+        var input = Samples.Microcontroller with
+        {
+            Name = $"Microcontroller {n}",
+            Description = $"32-bit microcontroller of series {n}",
+            Manufacturer = $"Maker {n}",
+            PartNumber = $"STM32F40{n}VGT6",
+            DeclaredHs = n == 1 ? "8542.31" : "8542.39",
+            CountryOfOrigin = n == 1 ? "US" : "MY",
+            UsShare = 10 + n,
+            EuShare = 20 + n,
+            UkShare = 3 + n,
+            JpShare = 4 + n,
+            Eccn = n == 1 ? "3A991" : "EAR99",
+            UnitValue = 10 + n,
+            Currency = n == 1 ? "USD" : "EUR",
+        };
+        foreach (var property in typeof(ProductInput).GetProperties().Where(p => p.CanWrite))
+        {
+            Assert.True(!Equals(property.GetValue(input), property.GetValue(new ProductInput())) || n == 1 && property.Name == nameof(ProductInput.Currency),
+                $"Give {property.Name} a value here.");
+        }
+
+        return input;
+    }
+
+    private static void AssertKept(ProductInput input, Product product)
+    {
+        foreach (var column in Columns)
+        {
+            var (typed, kept) = (Read(input, column), Read(product, column));
+            Assert.True(Same(typed, kept), $"{column} was typed as {typed} and kept as {kept}.");
+        }
+    }
+
+    private static bool Same(object? a, object? b) => JsonSerializer.Serialize(a) == JsonSerializer.Serialize(b);
+
+    private static object? Read(object from, string name) => from.GetType().GetProperty(name)!.GetValue(from);
+}
