@@ -2,7 +2,6 @@ using Bunit;
 using ComplianceHub.Controls.People;
 using ComplianceHub.Portal.Accounts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -17,9 +16,10 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
-        Services.AddSingleton(Portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>());
+        var portal = Portal.Services.CreateScope().ServiceProvider;
+        Services.AddScoped(_ => portal.GetRequiredService<OwnAccount>());
         Services.AddScoped<CurrentCaller>();
-        Services.AddFallbackServiceProvider(Portal.Services.CreateScope().ServiceProvider);
+        Services.AddFallbackServiceProvider(portal);
     }
 
     protected TestPortal Portal { get; } = new();
