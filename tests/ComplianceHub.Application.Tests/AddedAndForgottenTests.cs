@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text.Json;
+using ComplianceHub.Controls.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Tests;
@@ -106,7 +106,7 @@ public sealed class AddedAndForgottenTests : IAsyncLifetime
         }
     }
 
-    private static bool Same(object? a, object? b) => JsonSerializer.Serialize(a) == JsonSerializer.Serialize(b);
+    private static bool Same(object? a, object? b) => CanonicalJson.Of(a) == CanonicalJson.Of(b);
 
     private static object? Read(object from, string name) => from.GetType().GetProperty(name)!.GetValue(from);
 }
