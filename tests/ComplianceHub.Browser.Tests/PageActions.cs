@@ -1,21 +1,25 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace ComplianceHub.Browser.Tests;
 
-/// <summary>What a person does on a page, by the words they read.</summary>
+/// <summary>What a person does on a page, by the words they read. Each waits for what it needs, however busy the machine is.</summary>
 internal static class PageActions
 {
     public const string DemonstrationPassword = "demonstration only";
 
-    /// <summary>Waits until the page answers to clicks: before that, what is seen was only rendered by the server.</summary>
+    private const int Attempts = 4;
+
     public static async Task OpenAsync(this IPage page, string path)
     {
         await page.GotoAsync(path);
         await page.WaitForInteractivityAsync();
     }
 
+    /// <summary>Waits for the mark that only the circuit draws: before that, what is seen answers to nothing, and what is typed is lost.</summary>
     public static Task WaitForInteractivityAsync(this IPage page) =>
-        page.WaitForFunctionAsync("() => !window.Blazor || (window.Blazor._internal && document.querySelector('[data-interactive]') !== null)");
+        page.Locator("[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     public static async Task SignInAsync(this IPage page, string email)
     {
@@ -27,21 +31,70 @@ internal static class PageActions
         await page.WaitForInteractivityAsync();
     }
 
-    /// <summary>Types into the field with a label, which may be followed by the star of a required field.</summary>
-    public static async Task WriteAsync(this IPage page, string label, string text)
+    /// <summary>The field with a label, which may be followed by the star of a required field.</summary>
+    public static ILocator Field(this IPage page, string label) => page.GetByLabel(new Regex("^" + Regex.Escape(label) + @"\s*\*?$")).First;
+
+    /// <summary>Types into the field with a label and leaves it.</summary>
+    /// <param name="reads">What stands in the field afterwards, where it is not what was typed.</param>
+    public static async Task WriteAsync(this IPage page, string label, string text, string? reads = null)
     {
-        var field = page.GetByLabel(new System.Text.RegularExpressions.Regex("^" + System.Text.RegularExpressions.Regex.Escape(label) + @"\s*\*?$")).First;
-        await field.FillAsync(text);
-        await field.BlurAsync();
-        await Assertions.Expect(field).ToHaveValueAsync(text);
+        var field = page.Field(label);
+        for (var attempt = 1; ; attempt++)
+        {
+            await field.FillAsync(text);
+            await field.BlurAsync();
+            try
+            {
+                await Expect(field).ToHaveValueAsync(reads ?? text, new() { Timeout = attempt == Attempts ? RunningPortal.Patience : 5_000 });
+                return;
+            }
+            catch (PlaywrightException) when (attempt < Attempts)
+            {
+                // Drawn anew under the typing: a person would type again.
+            }
+        }
     }
+
+    /// <summary>Types a part of a choice, and takes the one that the list then offers first with Enter, which does not send the form.</summary>
+    public static async Task ChooseAsync(this IPage page, string label, string typed, string choice)
+    {
+        var (field, address) = (page.Field(label), page.Url);
+        var items = page.Locator(".mud-popover-open .mud-list-item");
+        for (var attempt = 1; ; attempt++)
+        {
+            await field.FillAsync("");
+            await field.PressSequentiallyAsync(typed);
+            try
+            {
+                await Expect(items.First).ToHaveTextAsync(choice, new() { Timeout = attempt == Attempts ? RunningPortal.Patience : 10_000 });
+                break;
+            }
+            catch (PlaywrightException) when (attempt < Attempts)
+            {
+                await field.PressAsync("Escape");
+            }
+        }
+
+        await field.PressAsync("Enter");
+        await Expect(field).ToHaveValueAsync(choice);
+        await Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
+        Assert.Equal(address, page.Url);
+    }
+
+    public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>The form that is open.</summary>
+    public static ILocator Form(this IPage page) => page.Locator("#content form");
+
+    /// <summary>The button that sends it.</summary>
+    public static ILocator Send(this IPage page, string name) => page.Form().GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>Waits for a page; where it does not come, the test fails with what the page says instead.</summary>
     public static async Task WaitForAddressAsync(this IPage page, string pattern)
     {
         try
         {
-            await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex(pattern));
+            await page.WaitForURLAsync(new Regex(pattern));
         }
         catch (TimeoutException)
         {
@@ -49,33 +102,39 @@ internal static class PageActions
         }
     }
 
-    public static async Task ChooseCountryAsync(this IPage page, string label, string country)
+    /// <summary>What a list counts once it is searched, such as "1 product".</summary>
+    public static async Task ExpectCountAsync(this IPage page, string path, string search, string count)
     {
-        var field = page.GetByLabel(label, new() { Exact = true });
-        var items = page.Locator(".mud-popover-open .mud-list-item");
-        for (var attempt = 1; ; attempt++)
-        {
-            await field.ClickAsync();
-            await Assertions.Expect(items.First).ToBeVisibleAsync();
-            await field.PressSequentiallyAsync(country, new() { Delay = 40 });
-            try
-            {
-                // The list narrows a moment after typing; an item that is clicked before would open it anew.
-                await Assertions.Expect(items.Nth(9)).ToHaveCountAsync(0);
-                await items.Filter(new() { HasTextRegex = new($"^{country}$") }).ClickAsync(new() { Timeout = 3000 });
-                break;
-            }
-            catch (Exception error) when (error is TimeoutException or PlaywrightException && attempt < 3)
-            {
-                // On a busy machine the server's answer to one key can overtake the next: type again, as a person would.
-                await field.FillAsync("");
-                await field.PressAsync("Escape");
-            }
-        }
-
-        await Assertions.Expect(field).ToHaveValueAsync(country);
-        await Assertions.Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
+        await page.OpenAsync(path);
+        await page.WriteAsync("Search", search);
+        await Expect(page.Locator(".pager")).ToHaveTextAsync(count);
     }
+
+    /// <summary>No page is wider than the screen: what is wide scrolls by itself.</summary>
+    public static async Task ExpectToFitAsync(this IPage page)
+    {
+        var (wide, screen) = (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("() => window.innerWidth"));
+        Assert.True(wide <= screen, $"{page.Url} is {wide} wide on a screen of {screen}.");
+    }
+
+    /// <summary>From now on it is known whether the page was loaded anew, and whether a text was ever shown on it, however briefly.</summary>
+    public static Task WatchAsync(this IPage page, string text) => page.EvaluateAsync(
+        """
+        text => {
+            window.watched = { text: text, shown: false };
+            new MutationObserver(() => { window.watched.shown ||= document.body.innerText.includes(text); })
+                .observe(document.body, { subtree: true, childList: true, characterData: true });
+        }
+        """,
+        text);
+
+    /// <summary>The page was not loaded anew since <see cref="WatchAsync"/>, and showed the text.</summary>
+    public static async Task ExpectWasShownAsync(this IPage page) =>
+        Assert.True(await page.EvaluateAsync<bool>("() => window.watched.shown"), $"{page.Url} did not show what it was watched for.");
+
+    /// <summary>The page was not loaded anew since <see cref="WatchAsync"/>.</summary>
+    public static async Task ExpectStayedAsync(this IPage page) =>
+        Assert.True(await page.EvaluateAsync<bool>("() => window.watched !== undefined"), $"{page.Url} was loaded anew.");
 
     /// <summary>Takes a picture for the README where the run was asked for pictures.</summary>
     public static async Task PictureAsync(this IPage page, string name)
@@ -83,7 +142,7 @@ internal static class PageActions
         if (RunningPortal.Screenshots is { } folder)
         {
             // Messages come and go: a picture waits for them to be gone.
-            await page.Locator(".mud-snackbar").Last.WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 15_000 });
+            await Expect(page.Locator(".mud-snackbar")).ToHaveCountAsync(0);
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
         }
     }

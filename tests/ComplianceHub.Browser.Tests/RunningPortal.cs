@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
 
+// Each class has a portal and a browser of its own: at the same time they would only slow each other down.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace ComplianceHub.Browser.Tests;
 
 /// <summary>A test that needs Chromium; skipped, with the reason, where there is none.</summary>
@@ -20,6 +23,11 @@ public sealed class BrowserFactAttribute : FactAttribute
 /// </summary>
 public sealed class RunningPortal : IAsyncLifetime
 {
+    /// <summary>
+    /// Longest wait for anything that is to come, in milliseconds. Nothing takes as long; it only must not fail where other work keeps the machine busy.
+    /// </summary>
+    public const float Patience = 90_000;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("compliancehub-browser-").FullName;
     private Process? _server;
     private IPlaywright? _playwright;
@@ -78,18 +86,24 @@ public sealed class RunningPortal : IAsyncLifetime
         _server.ErrorDataReceived += (_, e) => Read(e.Data);
         _server.BeginOutputReadLine();
         _server.BeginErrorReadLine();
-        if (await Task.WhenAny(listening.Task, Task.Delay(TimeSpan.FromMinutes(2))) != listening.Task)
+        if (await Task.WhenAny(listening.Task, _server.WaitForExitAsync(), Task.Delay(TimeSpan.FromMinutes(5))) != listening.Task)
         {
             throw new InvalidOperationException("The portal did not start:\n" + string.Join('\n', said));
         }
 
         Address = await listening.Task;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
             Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Timeout = Patience,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
         });
     }
 
@@ -109,9 +123,8 @@ public sealed class RunningPortal : IAsyncLifetime
             await context.AddCookiesAsync([new() { Name = "theme", Value = "dark", Url = Address }]);
         }
 
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
-        return page;
+        context.SetDefaultTimeout(Patience);
+        return await context.NewPageAsync();
     }
 
     public async Task DisposeAsync()

@@ -104,7 +104,7 @@ public sealed class SessionTests(RunningPortal portal) : IClassFixture<RunningPo
         await Expect(second.GetByRole(AriaRole.Link, new() { Name = "Sign in", Exact = true }).First).ToBeVisibleAsync();
         await page.UnrouteAsync("**/_blazor/negotiate*");
 
-        await Expect(Notice(page)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(Notice(page)).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync(Typed);
         Assert.EndsWith("/administration/accounts", page.Url, StringComparison.Ordinal);
     }
@@ -113,7 +113,7 @@ public sealed class SessionTests(RunningPortal portal) : IClassFixture<RunningPo
 
     private static async Task ExpectNoticeAsync(IPage page)
     {
-        await Expect(Notice(page)).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(Notice(page)).ToBeVisibleAsync();
         await Expect(Notice(page)).ToContainTextAsync("You are signed out here");
         await Expect(Notice(page)).ToContainTextAsync("what you typed is still on it: copy what you need, then sign in");
         // No connection is tried again behind it.
@@ -141,7 +141,6 @@ public sealed class SessionTests(RunningPortal portal) : IClassFixture<RunningPo
         await first.SignInAsync(email);
         await first.OpenAsync("/administration/accounts");
         var second = await first.Context.NewPageAsync();
-        second.SetDefaultTimeout(20_000);
         await second.OpenAsync("/organisations");
         return (first, second);
     }
