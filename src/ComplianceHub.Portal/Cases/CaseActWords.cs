@@ -3,7 +3,7 @@ using ComplianceHub.Controls.Cases;
 namespace ComplianceHub.Portal.Cases;
 
 /// <summary>The words of an act on its button and form, and how it looks there.</summary>
-internal static class CaseActWords
+public static class CaseActWords
 {
     /// <summary>On the button that opens the form or acts, and over the form.</summary>
     /// <param name="recommended">What a countersignature would make the decision.</param>
