@@ -8,9 +8,4 @@ public static class AccountClaims
 
     /// <summary>Claim with the id of the session.</summary>
     public const string Session = "session";
-
-    // For pages that do not ask for a permission yet.
-    public const string Officers = nameof(Role.Officer) + "," + nameof(Role.SeniorOfficer);
-
-    public const string Staff = Officers + "," + nameof(Role.Auditor) + "," + nameof(Role.Administrator);
 }
