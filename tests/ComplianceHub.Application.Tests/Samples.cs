@@ -40,6 +40,44 @@ internal static class Samples
         Currency = "USD",
     };
 
+    /// <summary>Goods of no concern, for a product that is renamed behind an officer's back.</summary>
+    public static ProductInput TeaCups => new()
+    {
+        Name = "Porcelain tea cups",
+        Description = "Set of six cups and saucers of porcelain for the table",
+        Manufacturer = "Kütahya Porselen",
+        DeclaredHs = "6911.10",
+        CountryOfOrigin = "TR",
+        UnitValue = 4,
+        Currency = "EUR",
+    };
+
+    /// <summary>Tier 2.</summary>
+    public static ProductInput Capacitor => new()
+    {
+        Name = "Multilayer ceramic capacitor 100 nF",
+        Description = "Surface mount ceramic capacitor, X7R, 50 V, size 0603",
+        Manufacturer = "Murata",
+        PartNumber = "GRM188R71H104KA93D",
+        DeclaredHs = "8532.24",
+        CountryOfOrigin = "MY",
+        UnitValue = 0.125m,
+        Currency = "USD",
+    };
+
+    /// <summary>Tier 1.</summary>
+    public static ProductInput Fpga => new()
+    {
+        Name = "Kintex-7 FPGA XC7K325T",
+        Description = "Field programmable gate array, 326,080 logic cells, FFG900 package",
+        Manufacturer = "AMD",
+        PartNumber = "XC7K325T-2FFG900C",
+        DeclaredHs = "8542.39",
+        CountryOfOrigin = "TW",
+        UnitValue = 1450,
+        Currency = "USD",
+    };
+
     /// <summary>Nothing that the classifier could know it by, and no code.</summary>
     public static ProductInput Assembly => new()
     {

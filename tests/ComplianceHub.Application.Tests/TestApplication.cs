@@ -42,20 +42,23 @@ public sealed class TestApplication : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Whether the folder stays when this application ends, for another process to open.</summary>
+    public bool KeepsFolder { get; init; }
+
     public TestClock Clock { get; } = new();
 
     public IServiceProvider Services => _services;
 
     /// <param name="folder">A data folder that is there already; a fresh one where left out.</param>
-    public static async Task<TestApplication> StartAsync(string? folder = null, Action<IServiceCollection>? more = null)
-    {
-        var path = folder ?? Directory.CreateTempSubdirectory("compliancehub-test-").FullName;
-        if (folder is null)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(path, "compliancehub.db"), await Template.Value);
-        }
+    public static async Task<TestApplication> StartAsync(string? folder = null, Action<IServiceCollection>? more = null) =>
+        folder is null ? await StartOnAsync(await Template.Value, more) : new(folder, more);
 
-        return new(path, more);
+    /// <summary>In a fresh folder, on a copy of a database.</summary>
+    public static async Task<TestApplication> StartOnAsync(byte[] database, Action<IServiceCollection>? more = null, bool keepsFolder = false)
+    {
+        var path = Directory.CreateTempSubdirectory("compliancehub-test-").FullName;
+        await File.WriteAllBytesAsync(Path.Combine(path, "compliancehub.db"), database);
+        return new(path, more) { KeepsFolder = keepsFolder };
     }
 
     /// <summary>A use case with its dependencies, as a page would get it.</summary>
@@ -100,7 +103,8 @@ public sealed class TestApplication : IAsyncDisposable
             LockoutEnabled = true,
         };
         db.Add(user);
-        db.Add(new IdentityUserRole<string> { UserId = user.Id, RoleId = await db.Roles.Where(r => r.Name == role.ToString()).Select(r => r.Id).SingleAsync() });
+        var roleId = await db.Roles.Where(r => r.Name == role.ToString()).Select(r => r.Id).SingleAsync();
+        db.Add(new IdentityUserRole<string> { UserId = user.Id, RoleId = roleId });
         await db.SaveChangesAsync();
         return await SignInAsync(user.Id, name, role, organisation?.Id);
     }
@@ -114,6 +118,25 @@ public sealed class TestApplication : IAsyncDisposable
         return await db.Ledger.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync();
     }
 
+    /// <summary>Walks the whole chain, entry by entry with what it says.</summary>
+    public async Task<ChainVerification> VerifyLedgerAsync()
+    {
+        await using var db = OpenDatabase();
+        var contents = await db.LedgerContents.AsNoTracking().ToDictionaryAsync(c => c.Sequence);
+        return LedgerChain.Verify((await LedgerAsync()).Select(e => (e, contents.GetValueOrDefault(e.Sequence))));
+    }
+
+    /// <summary>The database as one file, with nothing left in its log. No act may be under way.</summary>
+    public async Task<byte[]> CopyDatabaseAsync()
+    {
+        await using (var db = OpenDatabase())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
+        }
+
+        return await File.ReadAllBytesAsync(Path.Combine(Folder, "compliancehub.db"));
+    }
+
     /// <summary>Makes the certificates that wait, as the portal does in the background.</summary>
     public Task<int> MakeCertificatesAsync() => _services.GetRequiredService<CertificateMaker>().CatchUpAsync();
 
@@ -121,7 +144,10 @@ public sealed class TestApplication : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        if (!KeepsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 
     private async Task<Person> SignInAsync(string userId, string name, Role role, Guid? organisationId)
@@ -141,13 +167,6 @@ public sealed class TestApplication : IAsyncDisposable
         }
 
         await RoleStart.EnsureAsync(application.Services);
-        await using (var db = application.OpenDatabase())
-        {
-            // One file without a log beside it.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
-        }
-
-        SqliteConnection.ClearAllPools();
-        return await File.ReadAllBytesAsync(Path.Combine(folder, "compliancehub.db"));
+        return await application.CopyDatabaseAsync();
     }
 }

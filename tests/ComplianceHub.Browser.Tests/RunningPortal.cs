@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 // Each class has a portal and a browser of its own: at the same time they would only slow each other down.
@@ -125,6 +126,22 @@ public sealed class RunningPortal : IAsyncLifetime
 
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>From now on no certificate can be kept: each stays in the making, and is tried again.</summary>
+    public Task HoldCertificatesAsync() =>
+        ChangeDatabaseAsync("CREATE TRIGGER Held BEFORE INSERT ON Certificates BEGIN SELECT RAISE(ABORT, 'held by a test'); END");
+
+    /// <summary>Certificates can be kept again. They are made after the next entry in the ledger, or within ten seconds.</summary>
+    public Task ReleaseCertificatesAsync() => ChangeDatabaseAsync("DROP TRIGGER Held");
+
+    private async Task ChangeDatabaseAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "compliancehub.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     public async Task DisposeAsync()

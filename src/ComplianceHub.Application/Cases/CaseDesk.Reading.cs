@@ -69,7 +69,7 @@ public sealed partial class CaseDesk
         }
 
         var today = calendar.Today;
-        var request = Current(found) ?? await Freezing.FreezeAsync(db, found);
+        var request = Current(found) ?? await Freezing.FreezeAsync(db, found, calendar);
         var open = found.State is not (CaseState.Approved or CaseState.Refused or CaseState.Withdrawn);
         var judgement = open || LastJudgement(found) is null
             ? await judge.JudgeAsync(db, request, await judge.PrepareAsync(db, request, today), today) ?? LastJudgement(found)!
@@ -125,7 +125,7 @@ public sealed partial class CaseDesk
         questions.AskAsync<IReadOnlyList<EarlierCase>>(caller, Permission.RequestExceptions, async (db, me) =>
             await db.Shipments.AnyAsync(s => s.Id == shipmentId && s.OrganisationId == me.OrganisationId)
                 ? new Result<IReadOnlyList<EarlierCase>>.Ok(
-                    await EarlierAsync(db, await Freezing.EarlierAsync(db, null, shipmentId, me.OrganisationId!.Value), me))
+                    await EarlierAsync(db, await Freezing.EarlierAsync(db, null, shipmentId, me.OrganisationId!.Value, calendar), me))
                 : new Result<IReadOnlyList<EarlierCase>>.NotFound());
 
     private static IQueryable<ExceptionCase> Visible(PortalDbContext db, Actor me) =>

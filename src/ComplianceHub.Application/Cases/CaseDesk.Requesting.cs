@@ -131,7 +131,7 @@ public sealed partial class CaseDesk
         return await ActAsync(caller, form, CaseAct.Amend, input, "", async open =>
         {
             var before = open.Request!;
-            var frozen = Amended(await Freezing.FreezeAsync(open.Db, open.Case), before, input);
+            var frozen = Amended(await Freezing.FreezeAsync(open.Db, open.Case, calendar), before, input);
             var request = frozen with { Declaration = Accept(input.DeclarationVersion, open.Act) };
             List<FieldError> errors =
             [
@@ -177,7 +177,7 @@ public sealed partial class CaseDesk
     {
         await using var db = await contexts.CreateDbContextAsync();
         return await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } request
-            ? await judge.PrepareAsync(db, await Freezing.FreezeAsync(db, request), calendar.Today)
+            ? await judge.PrepareAsync(db, await Freezing.FreezeAsync(db, request, calendar), calendar.Today)
             : null;
     }
 

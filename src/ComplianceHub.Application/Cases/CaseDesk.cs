@@ -47,7 +47,7 @@ public sealed partial class CaseDesk(
                 return new Result<Guid>.Conflict(CaseWords.Stale(found, me));
             }
 
-            var request = act == CaseAct.Submit ? await Freezing.FreezeAsync(db, found) : Current(found);
+            var request = act == CaseAct.Submit ? await Freezing.FreezeAsync(db, found, calendar) : Current(found);
             Judgement? judgement = null;
             if (automatic is not null && request is not null)
             {

@@ -10,12 +10,12 @@ namespace ComplianceHub.Application.Cases;
 internal static class Freezing
 {
     /// <summary>The next version of a case's request, without a declaration yet.</summary>
-    public static async Task<ExceptionRequest> FreezeAsync(PortalDbContext db, ExceptionCase request)
+    public static async Task<ExceptionRequest> FreezeAsync(PortalDbContext db, ExceptionCase request, LegalCalendar calendar)
     {
         var shipment = await db.Shipments.AsNoTracking().Include(s => s.Lines).ThenInclude(l => l.Product).SingleAsync(s => s.Id == request.ShipmentId);
         var holder = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == request.OrganisationId);
         var version = await db.CaseRequests.Where(r => r.CaseId == request.Id).MaxAsync(r => (int?)r.Version) ?? 0;
-        return Of(request, shipment, holder, version + 1, await EarlierAsync(db, request.Id, request.ShipmentId, request.OrganisationId));
+        return Of(request, shipment, holder, version + 1, await EarlierAsync(db, request.Id, request.ShipmentId, request.OrganisationId, calendar));
     }
 
     public static ExceptionRequest Of(
@@ -44,7 +44,8 @@ internal static class Freezing
     /// Requests that were refused or withdrawn before: for the same shipment, or of the same exporter for one of the same products to the
     /// same destination, so that planning the shipment again does not make them forgotten.
     /// </summary>
-    public static async Task<IReadOnlyList<EarlierRequest>> EarlierAsync(PortalDbContext db, Guid? caseId, Guid shipmentId, Guid organisationId)
+    public static async Task<IReadOnlyList<EarlierRequest>> EarlierAsync(
+        PortalDbContext db, Guid? caseId, Guid shipmentId, Guid organisationId, LegalCalendar calendar)
     {
         var shipment = await db.Shipments.AsNoTracking().Include(s => s.Lines).SingleAsync(s => s.Id == shipmentId);
         var products = shipment.Lines.Select(l => l.ProductId).ToList();
@@ -57,7 +58,7 @@ internal static class Freezing
             .Select(c => new { c.Number, c.State, At = c.Events.Max(e => e.At) })
             .ToListAsync();
         return [.. found.OrderBy(f => f.At).ThenBy(f => f.Number, StringComparer.Ordinal)
-            .Select(f => new EarlierRequest(f.Number, Words.Of(f.State), DateOnly.FromDateTime(f.At.UtcDateTime)))];
+            .Select(f => new EarlierRequest(f.Number, Words.Of(f.State), calendar.DayOf(f.At)))];
     }
 
     private static RequestedGoods Goods(ShipmentLine line, Product product) => new(

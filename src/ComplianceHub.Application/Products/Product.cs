@@ -128,7 +128,9 @@ public sealed class ProductClassification
 internal static class NewestClassification
 {
     /// <summary>
-    /// The newest; of one time, the one that was added last: while the machine's clock is behind the ledger's, all classifications bear the same time.
+    /// The newest; of one time, the one that was added last: while the machine's clock is behind the ledger's, all classifications bear the same time,
+    /// and their identifiers, which begin with the machine's time, tell.
     /// </summary>
-    public static ProductClassification? Newest(this IEnumerable<ProductClassification> classifications) => classifications.OrderBy(c => c.At).LastOrDefault();
+    public static ProductClassification? Newest(this IEnumerable<ProductClassification> classifications) =>
+        classifications.OrderBy(c => c.At).ThenBy(c => c.Id).LastOrDefault();
 }

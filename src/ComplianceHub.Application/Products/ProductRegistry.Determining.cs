@@ -226,8 +226,8 @@ public sealed partial class ProductRegistry
         PortalDbContext db, Actor me, int most)
     {
         var products = await Visible(db, me).Include(p => p.Classifications)
-            .Where(p => p.Classifications.Where(c => c.State == ClassificationState.Standing).OrderByDescending(c => c.At).First().Basis
-                == ClassificationBasis.Determination)
+            .Where(p => p.Classifications.Where(c => c.State == ClassificationState.Standing)
+                .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).First().Basis == ClassificationBasis.Determination)
             .OrderByDescending(p => p.RegisteredAt).Take(most).ToListAsync();
         return [.. products.Select(p => (p, c: p.Classifications.Where(c => c.State == ClassificationState.Standing).Newest()!))
             .Select(d => (d.p, d.c, hs6: DeterminationRecord.Read(d.c.DetailsJson)))

@@ -163,13 +163,13 @@ internal sealed class FrozenRequests(IDbContextFactory<PortalDbContext> contexts
     }
 
     /// <summary>From the live rows.</summary>
-    private static async Task<ExceptionRequest> ReconstructAsync(PortalDbContext db, ExceptionCase found)
+    private async Task<ExceptionRequest> ReconstructAsync(PortalDbContext db, ExceptionCase found)
     {
         var shipment = await ShipmentAsync(db, found);
         var holder = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == found.OrganisationId);
         // Only what was over when this one was asked for came earlier.
-        var asked = DateOnly.FromDateTime(found.SubmittedAt!.Value.UtcDateTime);
-        var earlier = await Freezing.EarlierAsync(db, found.Id, found.ShipmentId, found.OrganisationId);
+        var asked = calendar.DayOf(found.SubmittedAt!.Value);
+        var earlier = await Freezing.EarlierAsync(db, found.Id, found.ShipmentId, found.OrganisationId, calendar);
         return Freezing.Of(found, shipment, holder, 1, [.. earlier.Where(e => e.Day <= asked)], reconstructed: true);
     }
 

@@ -24,6 +24,30 @@ internal static class OldPortal
         return folder;
     }
 
+    /// <summary>Upgraded once for all tests that start behind it: its files, by their paths in the folder.</summary>
+    private static readonly Lazy<Task<Dictionary<string, byte[]>>> Upgraded = new(async () =>
+    {
+        await using var application = await StartAsync();
+        Assert.Null(await OpenAsync(application));
+        var database = await application.CopyDatabaseAsync();
+        return Directory.GetFiles(application.Folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(application.Folder, f))
+            .Where(f => !f.StartsWith("compliancehub", StringComparison.Ordinal))
+            .ToDictionary(f => f, f => File.ReadAllBytes(Path.Combine(application.Folder, f))).Append(new("compliancehub.db", database)).ToDictionary();
+    });
+
+    /// <summary>Unpacked and upgraded, in a folder of its own.</summary>
+    public static async Task<string> UnpackUpgradedAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("compliancehub-old-").FullName;
+        foreach (var (path, bytes) in await Upgraded.Value)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+            await File.WriteAllBytesAsync(Path.Combine(folder, path), bytes);
+        }
+
+        return folder;
+    }
+
     /// <summary>The application on the folder, not opened yet, on the day of the last act.</summary>
     public static async Task<TestApplication> StartAsync(string? folder = null, Action<IServiceCollection>? more = null)
     {

@@ -129,9 +129,11 @@ public sealed class CaseWorld : IAsyncLifetime
         return file;
     }
 
-    public async Task<CaseFile> RefusedAsync() => Ok(await Desk.RefuseAsync(Officer, Form(await InReviewAsync()), "The end user cannot be found in any register."));
+    public async Task<CaseFile> RefusedAsync() =>
+        Ok(await Desk.RefuseAsync(Officer, Form(await InReviewAsync()), "The end user cannot be found in any register."));
 
-    public async Task<CaseFile> WithdrawnAsync() => Ok(await Desk.WithdrawAsync(Exporter, Form(await SubmittedAsync()), "The buyer has cancelled the order."));
+    public async Task<CaseFile> WithdrawnAsync() =>
+        Ok(await Desk.WithdrawAsync(Exporter, Form(await SubmittedAsync()), "The buyer has cancelled the order."));
 
     public async Task<CaseFile> SeenByAsync(Person person, CaseFile file) => Ok(await Desk.GetAsync(person, file.Case.Id));
 }

@@ -172,16 +172,16 @@ public sealed class NomenclaturePagesTests : PageTest
         await LoadAsync("Resmî Gazete 33124");
         var page = await AdministerAsync();
 
-        Press(page, "Back to our own labels");
+        await PressAsync(page, "Back to our own labels");
         Assert.Contains("Search, explanations and pages show our own short labels again", page.Markup, StringComparison.Ordinal);
-        Press(page, "Cancel");
+        await PressAsync(page, "Cancel");
         Assert.NotNull(Portal.Get<NomenclatureLabels>().Now.Edition);
-        Press(page, "Back to our own labels");
-        Press(page, "Take it out of use");
+        await PressAsync(page, "Back to our own labels");
+        await PressAsync(page, "Take it out of use");
         page.WaitForAssertion(() => Assert.Contains("Earlier editions", page.Markup, StringComparison.Ordinal));
         Assert.Null(Portal.Get<NomenclatureLabels>().Now.Edition);
 
-        Press(page, "Put in use again");
+        await PressAsync(page, "Put in use again");
 
         page.WaitForAssertion(() => Assert.DoesNotContain("Earlier editions", page.Markup, StringComparison.Ordinal));
         Assert.Equal("Tarife 2026", Portal.Get<NomenclatureLabels>().Now.Edition!.Name);
@@ -195,10 +195,10 @@ public sealed class NomenclaturePagesTests : PageTest
         SignIn(admin);
         var page = Render<NomenclatureAdministration>();
         page.WaitForAssertion(() => Assert.Contains("Load an edition", page.Markup, StringComparison.Ordinal));
-        Press(page, "Back to our own labels");
+        await PressAsync(page, "Back to our own labels");
         Assert.Null((await Portal.Get<Sessions>().EndAsync(admin)).Problem);
 
-        Press(page, "Take it out of use");
+        await PressAsync(page, "Take it out of use");
 
         page.WaitForAssertion(() => Assert.Contains("You are signed out here", page.Find(".mud-alert").TextContent, StringComparison.Ordinal));
         Assert.Contains("Tarife 2026", page.Markup, StringComparison.Ordinal);
@@ -246,9 +246,9 @@ public sealed class NomenclaturePagesTests : PageTest
     private static void Upload(IRenderedComponent<NomenclatureAdministration> page, string name, string text) =>
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, name));
 
-    private void Press(IRenderedComponent<IComponent> page, string text)
+    private Task PressAsync(IRenderedComponent<IComponent> page, string text)
     {
         LetAMomentPass();
-        page.FindAll("button").Single(b => b.TextContent.Trim() == text).Click();
+        return page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent.Trim() == text).ClickAsync(new()));
     }
 }

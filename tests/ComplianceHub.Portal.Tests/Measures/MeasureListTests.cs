@@ -16,18 +16,21 @@ public sealed class MeasureListTests : PageTest
     public async Task An_administrator_takes_a_subheading_out_and_puts_it_back()
     {
         var page = await OpenAsync(Role.Administrator);
-        Press(page, "Take a subheading out");
+        await PressAsync(page, "Take a subheading out");
         Field(page, "Listed subheading").Change("8542.31");
         Field(page, "Reason and source").Change(Why);
 
-        var form = page.Find("form");
         LetAMomentPass();
-        await Task.WhenAll(form.SubmitAsync(), form.SubmitAsync());
+        await page.InvokeAsync(() =>
+        {
+            var form = page.Find("form");
+            return Task.WhenAll(form.SubmitAsync(), form.SubmitAsync());
+        });
 
         page.WaitForAssertion(() => Assert.Contains("8542.31 by Can", Flat(page.Find(Block).TextContent), StringComparison.Ordinal));
         Assert.Empty(page.FindAll("form"));
         Assert.Equal(["854231"], (await Book.PublicExclusionsAsync()).Select(e => e.Hs6));
-        Press(page, "Put back");
+        await PressAsync(page, "Put back");
         page.WaitForAssertion(() => Assert.Contains("none: it reaches the whole list", page.Find(Block).TextContent, StringComparison.Ordinal));
         Assert.Empty(await Book.PublicExclusionsAsync());
     }
@@ -36,7 +39,7 @@ public sealed class MeasureListTests : PageTest
     public async Task What_is_wrong_is_told_at_its_field()
     {
         var page = await OpenAsync(Role.Administrator);
-        Press(page, "Take a subheading out");
+        await PressAsync(page, "Take a subheading out");
         Field(page, "Listed subheading").Change("0101.21");
 
         LetAMomentPass();
@@ -53,7 +56,7 @@ public sealed class MeasureListTests : PageTest
         var admin = await Portal.AddPersonAsync("Can", Role.Administrator);
         SignIn(admin);
         var page = Render<MeasureList>();
-        Press(page, "Take a subheading out");
+        await PressAsync(page, "Take a subheading out");
         Field(page, "Listed subheading").Change("8542.31");
         Field(page, "Reason and source").Change(Why);
         Assert.Null((await Portal.Get<Sessions>().EndAsync(admin)).Problem);
@@ -89,11 +92,11 @@ public sealed class MeasureListTests : PageTest
         return page;
     }
 
-    private void Press(IRenderedComponent<IComponent> page, string text)
+    private Task PressAsync(IRenderedComponent<IComponent> page, string text)
     {
         LetAMomentPass();
         page.WaitForElement($"{Block} button");
-        page.Find(Block).QuerySelectorAll("button").Single(b => b.TextContent.Trim() == text).Click();
+        return page.InvokeAsync(() => page.Find(Block).QuerySelectorAll("button").Single(b => b.TextContent.Trim() == text).ClickAsync(new()));
     }
 
     private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

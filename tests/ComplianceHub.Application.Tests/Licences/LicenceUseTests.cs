@@ -1,0 +1,133 @@
+using ComplianceHub.Application.Tests.Cases;
+using static ComplianceHub.Application.Tests.Cases.CaseWorld;
+
+namespace ComplianceHub.Application.Tests.Licences;
+
+/// <summary>What a licence lets go, use by use.</summary>
+public sealed class LicenceUseTests : IAsyncLifetime
+{
+    private const string Declaration = "25340100EX000001";
+
+    private readonly CaseWorld _world = new();
+
+    private CaseDesk Desk => _world.Desk;
+
+    public Task InitializeAsync() => _world.InitializeAsync();
+
+    public Task DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task A_use_is_checked_against_what_is_left_of_quantity_and_value()
+    {
+        var file = await _world.ApprovedAsync();
+        file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 99, "25340100EX000009")));
+        Assert.Equal((1, 11.5m), (file.Balances[0].Left, file.Balances[0].ValueLeft));
+        foreach (var (use, field) in new (UseInput, string)[]
+        {
+            (new(1, 2, Declaration, 5), "Quantity"),
+            (new(1, 0, Declaration, 5), "Quantity"),
+            (new(1, -1, Declaration, 5), "Quantity"),
+            (new(1, 0.5m, Declaration, 5), "Quantity"),
+            (new(1, decimal.MaxValue, Declaration), "Quantity"),
+            (new(7, 1, Declaration), "LineNumber"),
+            (new(7, decimal.MaxValue, Declaration), "LineNumber"),
+            (new(1, 1, Declaration, 11.51m), "Value"),
+            (new(1, 1, Declaration, 0), "Value"),
+            (new(1, 1, Declaration, 1.005m), "Value"),
+            (new(1, 1, " "), "Reference"),
+            (new(1, 1, "x"), "Reference"),
+        })
+        {
+            var errors = Invalid(await Desk.RecordUseAsync(_world.Exporter, Form(file), use));
+            Assert.Equal((use, field), (use, errors[0].Field));
+        }
+
+        Assert.Equal(file.Case.Version, (await _world.SeenByAsync(_world.Exporter, file)).Case.Version);
+        Assert.Single((await _world.SeenByAsync(_world.Exporter, file)).Licence!.Entries);
+    }
+
+    [Fact]
+    public async Task Nothing_is_shipped_before_the_first_day_or_after_the_last()
+    {
+        var later = await _world.ApprovedAsync(_world.Approval with { Narrowing = Narrowing.Nothing(_world.Today.AddDays(10), _world.Today.AddDays(20)) });
+        Assert.Contains("valid from", Denied(await Desk.RecordUseAsync(_world.Exporter, Form(later), new(1, 1, Declaration))), StringComparison.Ordinal);
+
+        _world.Application.Clock.Move(TimeSpan.FromDays(20));
+        var exporter = await _world.Application.SignInAsync(_world.Exporter);
+        later = Ok(await Desk.RecordUseAsync(exporter, Form(later), new(1, 1, Declaration)));
+        _world.Application.Clock.Move(TimeSpan.FromDays(1));
+        exporter = await _world.Application.SignInAsync(_world.Exporter);
+
+        Assert.Equal("The licence is expired: record use is not possible.", Denied(await Desk.RecordUseAsync(exporter, Form(later), new(1, 1, Declaration))));
+        Assert.Equal(LicenceState.Expired, (await _world.SeenByAsync(exporter, later)).LicenceState);
+    }
+
+    /// <summary>3 pieces at 0.125 USD are worth 0.375 USD, which no amount of cents is.</summary>
+    [Fact]
+    public async Task Where_no_value_is_stated_goods_are_worth_what_they_were_licensed_at_to_the_last_piece()
+    {
+        var capacitor = await _world.AddProductAsync(Samples.Capacitor);
+        var input = Samples.To("KZ", capacitor.Id);
+        var shipment = Ok(await _world.Shipments.PlanAsync(_world.Exporter, input with { Lines = [input.Lines[0] with { Quantity = 3, UnitValue = 0.125m }] }));
+        var file = await _world.ApprovedAsync(shipment: shipment);
+
+        for (var piece = 1; piece <= 3; piece++)
+        {
+            file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 1, Declaration)));
+        }
+
+        Assert.Equal((0m, 0m, 0.375m), (file.Balances[0].Left, file.Balances[0].ValueLeft, file.Balances[0].ValueUsed));
+        Assert.Equal(LicenceState.Exhausted, file.LicenceState);
+    }
+
+    [Fact]
+    public async Task Where_the_officers_cut_the_value_a_use_without_a_value_keeps_to_it()
+    {
+        var cut = Narrowing.Nothing(_world.Today, _world.Today.AddMonths(12)) with { Lines = [new(1, null, 115)] };
+        var file = await _world.ApprovedAsync(_world.Approval with { Narrowing = cut });
+
+        var error = Assert.Single(Invalid(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 11, Declaration))));
+        Assert.Equal(("Value", "126.5 USD: 115 USD of 115 USD are left on line 1."), (error.Field, error.Message));
+
+        file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 10, Declaration)));
+        Assert.Equal((LicenceState.Exhausted, 90m), (file.LicenceState, file.Balances[0].Left));
+    }
+
+    [Fact]
+    public async Task A_colleague_records_uses_too_and_the_entry_bears_their_name()
+    {
+        var file = await _world.ApprovedAsync();
+
+        file = Ok(await Desk.RecordUseAsync(_world.Colleague, Form(file), new(1, 10, " 25340100EX000001 ", 100)));
+
+        var entry = Assert.Single(file.Licence!.Entries);
+        Assert.Equal(
+            (BalanceEntryKind.WrittenOff, 1, 10m, 100m, Declaration, "Cem Arslan"),
+            (entry.Kind, entry.LineNumber, entry.Quantity, entry.Value, entry.Reference, entry.ByName));
+        Assert.Equal((90m, 1050m), (file.Balances[0].Left, file.Balances[0].ValueLeft));
+        Assert.IsType<Result<CaseFile>.Denied>(await Desk.RecordUseAsync(_world.Officer, Form(file), new(1, 10, Declaration)));
+    }
+
+    [Fact]
+    public async Task A_revoked_licence_can_be_neither_used_nor_reinstated()
+    {
+        var file = await _world.ApprovedAsync();
+        file = Ok(await Desk.RevokeAsync(_world.Senior, Form(file), "The goods were diverted."));
+
+        Assert.Equal(LicenceState.Revoked, file.LicenceState);
+        Assert.Equal(
+            "The licence is revoked: record use is not possible.", Denied(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 1, Declaration))));
+        Assert.IsType<Result<CaseFile>.Denied>(await Desk.ProposeReinstatementAsync(_world.Senior, Form(file), "A change of mind only."));
+        Assert.IsType<Result<CaseFile>.Denied>(await Desk.ReinstateAsync(_world.OtherSenior, Form(file), "A change of mind only."));
+    }
+
+    [Fact]
+    public async Task A_suspended_licence_is_not_used()
+    {
+        var file = await _world.ApprovedAsync();
+        file = Ok(await Desk.SuspendAsync(_world.Senior, Form(file), "Consignee under investigation."));
+
+        Assert.Equal(
+            "The licence is suspended: record use is not possible.", Denied(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 1, Declaration))));
+    }
+}
