@@ -66,5 +66,5 @@ public sealed class CertificateContentTests
 
     [Fact]
     public void A_format_of_the_future_reads_as_none() =>
-        Assert.Null(CertificateContent.Read((SampleCertificate.Content with { Format = 2 }).ToCanonicalJson()));
+        Assert.Null(CertificateContent.Read((SampleCertificate.Content with { Format = CertificateContent.CurrentFormat + 1 }).ToCanonicalJson()));
 }

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using ComplianceHub.Controls.Text;
 
 namespace ComplianceHub.Application.Accounts;
 
@@ -51,6 +52,10 @@ public static class AccountInput
         else if (value.Trim().Length > longest)
         {
             yield return new(field, $"{label} has {value.Trim().Length} characters: {longest} at most.");
+        }
+        else if (PlainText.Problem(label, value, lines: false) is { } problem)
+        {
+            yield return new(field, problem);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ComplianceHub.Application.Data;
 using ComplianceHub.Application.Shipments;
+using ComplianceHub.Controls.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Cases;
@@ -127,6 +128,11 @@ public sealed partial class CaseDesk
     /// </summary>
     public async Task<Result<CaseFile>> AmendAsync(Caller caller, CaseForm form, AmendmentInput input)
     {
+        if (input.Lines is null || input.Lines.Any(l => l is null) || input.Lines.GroupBy(l => l.Line).Any(same => same.Count() > 1))
+        {
+            return new Result<CaseFile>.Invalid([new("Lines", "Each line that changes is named once, with its number, quantity and unit value.")]);
+        }
+
         var automatic = await PrepareDraftAsync(form.Id);
         return await ActAsync(caller, form, CaseAct.Amend, input, "", async open =>
         {
@@ -201,6 +207,10 @@ public sealed partial class CaseDesk
         {
             yield return new("EndUse", string.Create(CultureInfo.InvariantCulture,
                 $"The end-use statement has {input.EndUse!.Length:N0} characters: {ShipmentInput.MaxEndUseLength:N0} are the most that can be kept."));
+        }
+        else if (PlainText.Problem("The end-use statement", input.EndUse, lines: true) is { } odd)
+        {
+            yield return new("EndUse", odd);
         }
 
         foreach (var line in input.Lines)

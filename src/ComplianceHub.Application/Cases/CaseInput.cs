@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplianceHub.Controls.Text;
 
 namespace ComplianceHub.Application.Cases;
 
@@ -18,6 +19,10 @@ public static class CaseInput
             yield return new(field, string.Create(CultureInfo.InvariantCulture,
                 $"The {what} has {text.Length:N0} characters: give {MinReasonLength} to {MaxTextLength:N0}."));
         }
+        else if (PlainText.Problem($"The {what}", text, lines: true) is { } problem)
+        {
+            yield return new(field, problem);
+        }
     }
 
     public static IEnumerable<FieldError> CheckNote(string field, string text)
@@ -26,6 +31,10 @@ public static class CaseInput
         {
             yield return new(field, string.Create(CultureInfo.InvariantCulture,
                 $"The note has {text.Length:N0} characters: give {MaxTextLength:N0} at most."));
+        }
+        else if (PlainText.Problem("The note", text, lines: true) is { } problem)
+        {
+            yield return new(field, problem);
         }
     }
 

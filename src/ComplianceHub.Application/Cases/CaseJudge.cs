@@ -45,20 +45,26 @@ public sealed class CaseJudge(ProductJudge judge, PolicyBook policies, MeasureBo
         var determinations = (await db.ProductClassifications.AsNoTracking()
                 .Where(c => products.Contains(c.ProductId) && c.Basis == ClassificationBasis.Determination && c.State == ClassificationState.Standing)
                 .ToListAsync())
-            .ToLookup(c => (c.ProductId, c.FactsHash));
-        var lines = request.Goods.Select(g => Classify(g, determinations[(g.ProductId, g.Facts.Hash())].MaxBy(c => c.At), automatic.ByFacts[g.Facts.Hash()]));
+            .ToLookup(c => c.ProductId);
+        var lines = request.Goods.Select(g => Classify(g, determinations[g.ProductId].ToList(), automatic.ByFacts[g.Facts.Hash()]));
         return Judgements.Of(
             request, [.. lines], await measures.InForceAsync(db), ControlList.CommonHighPriority.AsOf(automatic.Day), today,
             automatic.ByFacts.Values.First().Details.ModelVersion);
     }
 
     // A determination holds for the facts that it was made on, whatever the product has become since.
-    private static LineClassification Classify(RequestedGoods goods, ProductClassification? determined, ProductJudgement automatic)
+    private static LineClassification Classify(RequestedGoods goods, List<ProductClassification> determinations, ProductJudgement automatic)
     {
         var hash = goods.Facts.Hash();
+        var determined = determinations.Where(c => c.FactsHash == hash).MaxBy(c => c.At);
         if (determined is not null && DeterminationRecord.Read(determined.DetailsJson) is { } hs6)
         {
             return new(goods.Line, hash, determined.Status, LineBasis.Determination, hs6, determined.ListedHs6);
+        }
+
+        if (ProductRules.OutlivesAChange(determinations, automatic.Status))
+        {
+            return new(goods.Line, hash, ControlStatus.InReview, LineBasis.Classifier, null, []);
         }
 
         var basis = automatic.ByDeclaredCode ? LineBasis.Declared : LineBasis.Classifier;

@@ -2,6 +2,7 @@ using ComplianceHub.Application.Data;
 using ComplianceHub.Application.People;
 using ComplianceHub.Application.Products;
 using ComplianceHub.Application.Shipments;
+using ComplianceHub.Controls.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Cases;
@@ -41,24 +42,43 @@ internal static class Freezing
     };
 
     /// <summary>
-    /// Requests that were refused or withdrawn before: for the same shipment, or of the same exporter for one of the same products to the
-    /// same destination, so that planning the shipment again does not make them forgotten.
+    /// Requests that were refused or withdrawn before: for the same shipment, or of the same exporter for like goods to the same destination or end
+    /// user. Planning the shipment or registering the product again does not make them forgotten.
     /// </summary>
     public static async Task<IReadOnlyList<EarlierRequest>> EarlierAsync(
         PortalDbContext db, Guid? caseId, Guid shipmentId, Guid organisationId, LegalCalendar calendar)
     {
-        var shipment = await db.Shipments.AsNoTracking().Include(s => s.Lines).SingleAsync(s => s.Id == shipmentId);
-        var products = shipment.Lines.Select(l => l.ProductId).ToList();
-        var found = await db.Cases.AsNoTracking()
+        var shipment = await db.Shipments.AsNoTracking().Include(s => s.Lines).ThenInclude(l => l.Product).SingleAsync(s => s.Id == shipmentId);
+        var ended = await db.Cases.AsNoTracking().Include(c => c.Requests)
             .Where(c => c.OrganisationId == organisationId && c.Id != caseId && (c.State == CaseState.Refused || c.State == CaseState.Withdrawn))
             // A draft that was withdrawn was never asked for.
             .Where(c => c.SubmittedAt != null)
-            .Where(c => c.ShipmentId == shipmentId
-                || (c.Shipment!.Destination == shipment.Destination && c.Shipment.Lines.Any(l => products.Contains(l.ProductId))))
-            .Select(c => new { c.Number, c.State, At = c.Events.Max(e => e.At) })
+            .Select(c => new { c.Number, c.State, c.ShipmentId, At = c.Events.Max(e => e.At), Requests = c.Requests.ToList() })
             .ToListAsync();
-        return [.. found.OrderBy(f => f.At).ThenBy(f => f.Number, StringComparer.Ordinal)
-            .Select(f => new EarlierRequest(f.Number, Words.Of(f.State), calendar.DayOf(f.At)))];
+        var (places, goods) = (Places(shipment), shipment.Lines.SelectMany(l => Marks(Goods(l, l.Product!))).ToHashSet());
+        return [.. ended.Where(c => c.ShipmentId == shipmentId || c.Requests.Select(r => ExceptionRequest.Read(r.Json)).OfType<ExceptionRequest>().Any(IsLike))
+            .OrderBy(c => c.At).ThenBy(c => c.Number, StringComparer.Ordinal)
+            .Select(c => new EarlierRequest(c.Number, Words.Of(c.State), calendar.DayOf(c.At)))];
+
+        bool IsLike(ExceptionRequest earlier) => Places(earlier).Overlaps(places) && earlier.Goods.SelectMany(Marks).Any(goods.Contains);
+    }
+
+    /// <summary>Where goods would go: the destination, and who uses them.</summary>
+    private static HashSet<string> Places(Shipment shipment) =>
+        [shipment.Destination, .. shipment.Parties.Where(p => p.Role == PartyRole.EndUser).Select(p => $"{p.Country} {Folding.Fold(p.Name)}")];
+
+    private static HashSet<string> Places(ExceptionRequest request) =>
+        [request.Destination, .. request.Parties.Where(p => p.Role == PartyRole.EndUser).Select(p => $"{p.Country} {Folding.Fold(p.Name)}")];
+
+    /// <summary>What goods are known by: the product itself, the part number, the name; each of them tells that they were asked for before.</summary>
+    private static IEnumerable<string> Marks(RequestedGoods goods)
+    {
+        yield return goods.ProductId.ToString();
+        yield return "name " + Folding.Fold(goods.Name).Replace(" ", "", StringComparison.Ordinal);
+        if (goods.PartNumber is { } number && Folding.Fold(number).Replace(" ", "", StringComparison.Ordinal) is { Length: > 2 } folded)
+        {
+            yield return "part " + folded;
+        }
     }
 
     private static RequestedGoods Goods(ShipmentLine line, Product product) => new(

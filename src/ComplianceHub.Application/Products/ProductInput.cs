@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ComplianceHub.Controls.Text;
 
 namespace ComplianceHub.Application.Products;
 
@@ -137,9 +138,9 @@ public sealed partial record ProductInput
             errors.Add(new(field, string.Create(CultureInfo.InvariantCulture,
                 $"{label} has {text.Length:N0} characters: {max:N0} are the most that can be kept. Shorten it.")));
         }
-        else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        else if (PlainText.Problem(label, text, lines: field == nameof(Description)) is { } problem)
         {
-            errors.Add(new(field, $"{label} holds control characters: type it again or paste it as plain text."));
+            errors.Add(new(field, problem));
         }
     }
 

@@ -176,19 +176,22 @@ public sealed partial class ProductRegistry(
         // Where an administrator moved the policy meanwhile, the new one counts.
         var now = await policies.InForceAsync(act.Db);
         var judgement = now == policy ? judged : judge.Judge(product.Facts, act.Today, now);
+        var outlived = ProductRules.OutlivesAChange(product.Classifications, judgement.Status);
         Add(act, product, new ProductClassification
         {
             ProductId = product.Id,
             Basis = ClassificationBasis.Automatic,
             At = act.Now,
             ByName = act.Me.Name,
-            Status = judgement.Status,
+            Status = outlived ? ControlStatus.InReview : judgement.Status,
             ListedHs6 = judgement.ListedHs6,
             Tier = judgement.Tier,
             ListVersion = judgement.ListVersion,
             ModelVersion = judgement.Details.ModelVersion,
             FactsHash = product.Facts.Hash(),
-            Reason = judgement.Reason,
+            Reason = outlived
+                ? $"An officer determined this product as listed, and it was changed since: an officer determines it anew. {judgement.Reason}"
+                : judgement.Reason,
             DetailsJson = ProductJudge.Write(judgement.Details),
         });
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplianceHub.Controls.Text;
 
 namespace ComplianceHub.Application.Shipments;
 
@@ -41,18 +42,23 @@ public sealed record ShipmentInput
         EndUseStatement = string.IsNullOrWhiteSpace(EndUseStatement) ? null : EndUseStatement.Trim(),
         Parties =
         [
-            .. (Parties ?? []).Select(p => new PartyInput(
+            .. (Parties ?? []).Select(p => p is null ? NoParty : new PartyInput(
                 p.Role, (p.Name ?? "").Trim(), (p.Address ?? "").Trim(), (p.Country ?? "").Trim().ToUpperInvariant())),
         ],
         Lines =
         [
-            .. (Lines ?? []).Select(l => l with
+            .. (Lines ?? []).Select(l => (l ?? NoLine) with
             {
-                Unit = UnitOfMeasure.Find(l.Unit)?.Code ?? (l.Unit ?? "").Trim(),
-                Currency = Currency.Find(l.Currency)?.Code ?? (l.Currency ?? "").Trim(),
+                Unit = UnitOfMeasure.Find(l?.Unit)?.Code ?? (l?.Unit ?? "").Trim(),
+                Currency = Currency.Find(l?.Currency)?.Code ?? (l?.Currency ?? "").Trim(),
             }),
         ],
     };
+
+    /// <summary>What stands for an element that a program left null: nothing about it is right.</summary>
+    private static readonly PartyInput NoParty = new((PartyRole)(-1), "", "", "");
+
+    private static readonly LineInput NoLine = new(Guid.Empty, 0, "", 0, "");
 
     /// <summary>What is wrong, field by field; fields of a line or party carry its index, as <c>Lines[0].Quantity</c>.</summary>
     public IReadOnlyList<FieldError> Check(DateOnly today)
@@ -75,6 +81,10 @@ public sealed record ShipmentInput
             errors.Add(new(nameof(EndUseStatement), string.Create(CultureInfo.InvariantCulture,
                 $"The end-use statement has {EndUseStatement!.Length:N0} characters: {MaxEndUseLength:N0} are the most that can be kept.")));
         }
+        else if (PlainText.Problem("The end-use statement", EndUseStatement, lines: true) is { } problem)
+        {
+            errors.Add(new(nameof(EndUseStatement), problem));
+        }
 
         CheckParties(errors);
         CheckLines(errors);
@@ -93,6 +103,12 @@ public sealed record ShipmentInput
 
         for (var i = 0; i < Parties.Count; i++)
         {
+            if (!Enum.IsDefined(Parties[i].Role))
+            {
+                errors.Add(new($"{nameof(Parties)}[{i}].Role", $"Party {i + 1} has no role that is known: consignee, intermediateConsignee or endUser."));
+                continue;
+            }
+
             var label = Capital(Name(Parties[i].Role));
             Text(errors, $"{nameof(Parties)}[{i}].Name", $"{label}: name", Parties[i].Name, 200);
             Text(errors, $"{nameof(Parties)}[{i}].Address", $"{label}: address", Parties[i].Address, 500);
@@ -175,6 +191,10 @@ public sealed record ShipmentInput
         {
             errors.Add(new(field, string.Create(CultureInfo.InvariantCulture,
                 $"{label} has {text.Trim().Length:N0} characters: {max} are the most that can be kept.")));
+        }
+        else if (PlainText.Problem(label, text, lines: false) is { } problem)
+        {
+            errors.Add(new(field, problem));
         }
     }
 

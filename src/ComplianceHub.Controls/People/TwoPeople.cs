@@ -46,6 +46,7 @@ public static class TwoPeople
 
         return first.May(asFirst)
             ? Allowance.Granted
-            : Allowance.Denied($"Whoever {did} may no longer {PermissionWords.Of(asFirst)}: their signature does not count, somebody else gives it anew.");
+            : Allowance.Denied($"Whoever {did} may no longer {PermissionWords.Of(asFirst)}: as long as that is so their signature does not count. "
+                + "Somebody else can give it anew.");
     }
 }

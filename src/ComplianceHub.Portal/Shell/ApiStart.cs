@@ -13,10 +13,20 @@ internal static class ApiStart
 
     public static void AddApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddProblemDetails();
+        // What cannot be read is said in words, in every environment: which member of which type, or which parameter.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+        {
+            if (context.Exception is BadHttpRequestException bad)
+            {
+                context.ProblemDetails.Detail = bad.InnerException is JsonException json
+                    ? $"The body cannot be read as JSON of the expected form: {json.Message}"
+                    : bad.Message;
+            }
+        });
         builder.Services.AddOpenApi("v1");
         builder.Services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -37,18 +37,26 @@ internal static class PagesStart
             app.UseHsts();
         }
 
-        // Only pages get a page: the API answers with problem details.
-        app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        // Only pages get a page: the API answers with problem details, whatever went wrong.
+        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseWhen(IsApi, api =>
+        {
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            });
+            api.UseStatusCodePages();
+        });
     }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// On pages numbers and days are read and shown as the person's browser is set; words stay English. Where it names no language, the invariant culture
     /// says that it is not known. The API has one form for all.
     /// </summary>
     public static void UsePersonsCulture(this WebApplication app) => app.UseWhen(
-        context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+        context => !IsApi(context),
         pages => pages.UseRequestLocalization(new RequestLocalizationOptions
         {
             DefaultRequestCulture = new(CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("en")),

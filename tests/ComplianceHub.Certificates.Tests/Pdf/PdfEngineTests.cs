@@ -15,7 +15,7 @@ public sealed class PdfEngineTests
         foreach (var text in (string[])[
             SampleCertificate.Content.Number, "E-2026-00017", "Licensing Authority of Example", "Anadolu Elektronik A.Ş.", "0068049812",
             "24 November 2026 to 24 November 2027", "Türkiye to Kazakhstan by way of Georgia, Azerbaijan", "STM32F407VGT6", "microcontroller", "8542.31", "8504.40",
-            "500 pcs", "5,750 USD", "Almaty Lift Servis LLP", "ТОО «Алматы Лифт Сервис»", "must not be re-exported", "FIN-2022-Alert003",
+            "500 pieces", "5,750 USD", "Almaty Lift Servis LLP", "ТОО «Алматы Лифт Сервис»", "must not be re-exported", "FIN-2022-Alert003",
             "Mert Yılmaz", "Ayşe Demir", "Senior officer", "Page 1 of 1", SampleCertificate.Content.Hash()])
         {
             Assert.Contains(text, words, StringComparison.Ordinal);
