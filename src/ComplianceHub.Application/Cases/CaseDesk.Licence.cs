@@ -127,6 +127,11 @@ public sealed partial class CaseDesk
         var licence = open.Case.Licence!;
         licence.State = state;
         (licence.ReinstatementProposedById, licence.ReinstatementProposedByName, licence.ReinstatementReason) = (null, null, null);
+        if (state == LicenceState.Revoked && OpenCorrection(licence) is { } correction)
+        {
+            // Nothing goes under it any more: nobody could decide on the correction.
+            (correction.Confirmed, correction.DecidedByName, correction.DecidedAt) = (false, open.Act.Me.Name, open.Act.Now);
+        }
     }
 
     /// <summary>Adds an entry, and marks the licence as exhausted or no longer so.</summary>

@@ -37,12 +37,13 @@ public sealed partial class CaseDesk
         questions.AskAsync<IReadOnlyList<CaseRow>>(caller, Permission.ReviewCases, async (db, me) =>
         {
             var (signs, reinstates) = (me.May(Permission.CountersignCases), me.May(Permission.CountersignReinstatement));
+            var today = calendar.Today;
             return await RowsAsync(Visible(db, me)
                 .Where(c => c.RequestedById != me.UserId && c.OrganisationId != me.OrganisationId)
                 .Where(c => c.State == CaseState.Submitted
                     || (c.State == CaseState.InReview && c.OfficerId == me.UserId)
                     || (c.State == CaseState.Recommended && signs && c.RecommendedById != me.UserId)
-                    || (reinstates && c.Licence!.State == LicenceState.Suspended
+                    || (reinstates && c.Licence!.State == LicenceState.Suspended && c.Licence.ValidUntil >= today
                         && c.Licence.ReinstatementProposedById != null && c.Licence.ReinstatementProposedById != me.UserId)
                     || c.Licence!.Corrections.Any(u => u.Confirmed == null))
                 .OrderBy(c => c.SubmittedAt).ThenBy(c => c.Number));
@@ -72,8 +73,13 @@ public sealed partial class CaseDesk
         var request = Current(found) ?? await Freezing.FreezeAsync(db, found, calendar);
         var open = found.State is not (CaseState.Approved or CaseState.Refused or CaseState.Withdrawn);
         var judgement = open || LastJudgement(found) is null
-            ? await judge.JudgeAsync(db, request, await judge.PrepareAsync(db, request, today), today) ?? LastJudgement(found)!
-            : Signed(found) ?? LastJudgement(found)!;
+            ? await judge.JudgeAsync(db, request, await judge.PrepareAsync(db, request, today), today) ?? LastJudgement(found)
+            : Signed(found) ?? LastJudgement(found);
+        if (judgement is null)
+        {
+            return new Result<CaseFile>.Conflict(Refusals.RulesMoved);
+        }
+
         var facts = await FactsAsync(db, found, judgement.Outcome, today);
         var possible = CaseRules.Possible(facts, me);
         var mayReadAdvice = me.SeesAll || IsDecided(found);

@@ -137,7 +137,7 @@ public sealed class CertificateMaker(
     {
         var found = await db.Cases.AsNoTracking().Include(c => c.Requests).Include(c => c.Judgements).SingleAsync(c => c.Id == licence.CaseId);
         var request = ExceptionRequest.Read(found.Requests.Single(r => r.Hash == licence.RequestHash).Json)!;
-        var judgement = Judgement.Read(found.Judgements.Single(j => j.Hash == licence.JudgementHash).Json)!;
+        var judgement = Judgement.Read(found.Judgements.First(j => j.Hash == licence.JudgementHash).Json)!;
         var narrowing = Narrowing.Read(found.NarrowingJson!)!;
         return new()
         {

@@ -33,7 +33,7 @@ public sealed class Overview(Questions questions, LegalCalendar calendar)
 
         if (me.May(Permission.ReviewCases))
         {
-            tiles.AddRange(await OfficerAsync(db, me));
+            tiles.AddRange(await OfficerAsync(db, me, today));
         }
 
         if (me.SeesAll)
@@ -71,7 +71,7 @@ public sealed class Overview(Questions questions, LegalCalendar calendar)
         ];
     }
 
-    private static async Task<List<OverviewTile>> OfficerAsync(PortalDbContext db, Actor me)
+    private static async Task<List<OverviewTile>> OfficerAsync(PortalDbContext db, Actor me, DateOnly today)
     {
         // Nobody decides on what is their own or their organisation's.
         var cases = db.Cases.Where(c => c.RequestedById != me.UserId && c.OrganisationId != me.OrganisationId);
@@ -84,7 +84,7 @@ public sealed class Overview(Questions questions, LegalCalendar calendar)
         if (me.May(Permission.CountersignReinstatement))
         {
             tiles.Add(Waiting("reinstatements to countersign", await cases.CountAsync(c => c.Licence!.State == LicenceState.Suspended
-                && c.Licence.ReinstatementProposedById != null && c.Licence.ReinstatementProposedById != me.UserId), "/queue"));
+                && c.Licence.ValidUntil >= today && c.Licence.ReinstatementProposedById != null && c.Licence.ReinstatementProposedById != me.UserId), "/queue"));
         }
 
         if (me.May(Permission.CountersignDeterminations))

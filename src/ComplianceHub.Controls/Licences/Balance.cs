@@ -156,7 +156,8 @@ public sealed class Balance
         {
             problems.Add(new("Quantity", $"{Write(quantity, line)}: 0 to {Write(open, line)} can be taken off this use."));
         }
-        else if (UnitOfMeasure.Find(line.Unit) is { } unit && Problem.OfDecimals(quantity, unit) is { } decimals)
+        // What takes all of a use back may be as odd as the use was.
+        else if (quantity != open && UnitOfMeasure.Find(line.Unit) is { } unit && Problem.OfDecimals(quantity, unit) is { } decimals)
         {
             problems.Add(new("Quantity", decimals));
         }
@@ -165,7 +166,7 @@ public sealed class Balance
         {
             problems.Add(new("Value", $"{Money(value, line.Currency)}: 0 to {Money(openValue, line.Currency)} can be taken off this use."));
         }
-        else if (Currency.Find(line.Currency) is { } currency && Problem.OfDecimals(value, currency) is { } decimals)
+        else if (value != openValue && Currency.Find(line.Currency) is { } currency && Problem.OfDecimals(value, currency) is { } decimals)
         {
             problems.Add(new("Value", decimals));
         }
