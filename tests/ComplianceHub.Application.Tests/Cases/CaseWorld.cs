@@ -112,6 +112,11 @@ public sealed class CaseWorld : IAsyncLifetime
     public async Task<CaseFile> SubmittedAsync(Shipment? shipment = null, string? whatChanged = null)
     {
         var draft = await DraftAsync(shipment, whatChanged);
+        if (whatChanged is null && draft.Request.Earlier.Count > 0)
+        {
+            draft = Ok(await Desk.SaveDraftAsync(Exporter, Form(draft), new(Why, "Another contract of the same laboratory.")));
+        }
+
         return Ok(await Desk.SubmitAsync(Exporter, Form(draft), Declared(draft)));
     }
 

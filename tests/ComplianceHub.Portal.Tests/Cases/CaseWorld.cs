@@ -91,6 +91,11 @@ public sealed class CaseWorld : IAsyncLifetime
     public async Task<CaseFile> SubmittedAsync()
     {
         var draft = await DraftAsync();
+        if (draft.Request.Earlier.Count > 0)
+        {
+            draft = Ok(await Desk.SaveDraftAsync(Exporter, Form(draft), new(Why, "Another contract of the same laboratory.")));
+        }
+
         return Ok(await Desk.SubmitAsync(Exporter, Form(draft), Declared(draft)));
     }
 
