@@ -84,7 +84,8 @@ public sealed class Overview(Questions questions, LegalCalendar calendar)
         if (me.May(Permission.CountersignReinstatement))
         {
             tiles.Add(Waiting("reinstatements to countersign", await cases.CountAsync(c => c.Licence!.State == LicenceState.Suspended
-                && c.Licence.ValidUntil >= today && c.Licence.ReinstatementProposedById != null && c.Licence.ReinstatementProposedById != me.UserId), "/queue"));
+                && c.Licence.ValidUntil >= today
+                && c.Licence.ReinstatementProposedById != null && c.Licence.ReinstatementProposedById != me.UserId), "/queue"));
         }
 
         if (me.May(Permission.CountersignDeterminations))
