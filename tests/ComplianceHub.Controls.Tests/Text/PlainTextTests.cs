@@ -15,19 +15,26 @@ public sealed class PlainTextTests
     [InlineData("   ")]
     public void Names_of_every_script_pass(string name) => Assert.Null(PlainText.Problem("Name", name, lines: false));
 
+    // As numbers: half a pair does not survive the way from the runner that names the tests to the one that runs them.
     [Theory]
-    [InlineData("TIDO \u202eOOO\u202c", "U+202E")]
-    [InlineData("a\u2066b\u2069", "U+2066")]
-    [InlineData("a\0b", "U+0000")]
-    [InlineData("a\u001b[31m", "U+001B")]
-    [InlineData("a\ufeffb", "U+FEFF")]
-    [InlineData("a\uffffb", "U+FFFF")]
-    [InlineData("a\ud83d", "U+D83D")]
-    [InlineData("a\u2028b", "U+2028")]
-    [InlineData("a\U0001ffffb", "U+1FFFF")]
-    [InlineData("a\nb", "U+000A")]
-    public void What_reads_other_than_it_prints_is_refused_by_its_code_point(string name, string codePoint) =>
-        Assert.StartsWith($"Consignee: name holds the character {codePoint},", PlainText.Problem("Consignee: name", name, lines: false), StringComparison.Ordinal);
+    [InlineData(0x202E)]
+    [InlineData(0x2066)]
+    [InlineData(0x0000)]
+    [InlineData(0x001B)]
+    [InlineData(0xFEFF)]
+    [InlineData(0xFFFF)]
+    [InlineData(0xD83D)]
+    [InlineData(0x2028)]
+    [InlineData(0x1FFFF)]
+    [InlineData(0x000A)]
+    public void What_reads_other_than_it_prints_is_refused_by_its_code_point(int codePoint)
+    {
+        var written = codePoint is >= 0xD800 and < 0xE000 ? ((char)codePoint).ToString() : char.ConvertFromUtf32(codePoint);
+
+        var problem = PlainText.Problem("Consignee: name", $"TIDO {written}OOO", lines: false);
+
+        Assert.StartsWith($"Consignee: name holds the character U+{codePoint:X4},", problem, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("\u200b")]
