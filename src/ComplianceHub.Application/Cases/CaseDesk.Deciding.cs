@@ -53,11 +53,11 @@ public sealed partial class CaseDesk
             (found.Recommendation, found.RecommendationReason) = (input.Advice, reason);
             (found.RecommendedById, found.RecommendedByName, found.RecommendedAt) = (open.Act.Me.UserId, open.Act.Me.Name, open.Act.Now);
             (found.RecommendedRequestHash, found.RecommendedJudgementHash) = (request.Hash(), judgement.Hash());
-            var narrowing = approve ? input.Narrowing : null;
+            LicenceCondition[] conditions = approve ? [.. input.Conditions.Select(c => new LicenceCondition(c.Code, c.Text.Trim()))] : [];
+            var narrowing = approve ? input.Narrowing! with { Conditions = conditions } : null;
             (found.NarrowingJson, found.RecommendedNarrowingHash) = (narrowing?.ToCanonicalJson(), narrowing?.Hash());
             (found.ValidFrom, found.ValidUntil) = (narrowing?.ValidFrom, narrowing?.ValidUntil);
-            // Copies: the database tracks each instance as belonging to one case.
-            found.Conditions = approve ? [.. input.Conditions.Select(c => new LicenceCondition(c.Code, c.Text.Trim()))] : [];
+            found.Conditions = [.. conditions];
             return Answer(null);
         }, input.Advice);
     }

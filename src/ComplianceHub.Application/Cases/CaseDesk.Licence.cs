@@ -8,10 +8,18 @@ public sealed partial class CaseDesk
 {
     /// <summary>A licence is closed by one person; a proposal to reinstate it falls with it.</summary>
     public Task<Result<CaseFile>> SuspendAsync(Caller caller, CaseForm form, string reason) =>
-        ActWithTextAsync(caller, form, CaseAct.Suspend, "reason", reason, open => Set(open, LicenceState.Suspended));
+        ActWithTextAsync(caller, form, CaseAct.Suspend, "reason", reason, ForgetReinstatement);
 
     public Task<Result<CaseFile>> RevokeAsync(Caller caller, CaseForm form, string reason) =>
-        ActWithTextAsync(caller, form, CaseAct.Revoke, "reason", reason, open => Set(open, LicenceState.Revoked));
+        ActWithTextAsync(caller, form, CaseAct.Revoke, "reason", reason, open =>
+        {
+            ForgetReinstatement(open);
+            if (OpenCorrection(open.Case.Licence) is { } correction)
+            {
+                // Nothing goes under it any more: nobody could decide on the correction.
+                (correction.Confirmed, correction.DecidedByName, correction.DecidedAt) = (false, open.Act.Me.Name, open.Act.Now);
+            }
+        });
 
     /// <summary>The first of the two signatures that put a suspended licence in force again.</summary>
     public Task<Result<CaseFile>> ProposeReinstatementAsync(Caller caller, CaseForm form, string reason) =>
@@ -24,7 +32,7 @@ public sealed partial class CaseDesk
 
     /// <summary>The second signature, by another person: the licence is in force again.</summary>
     public Task<Result<CaseFile>> ReinstateAsync(Caller caller, CaseForm form, string reason) =>
-        ActWithTextAsync(caller, form, CaseAct.Reinstate, "reason", reason, open => Set(open, LicenceState.Valid));
+        ActWithTextAsync(caller, form, CaseAct.Reinstate, "reason", reason, ForgetReinstatement);
 
     /// <summary>The holder reports a quantity as shipped; when nothing is left of any line, the licence is exhausted.</summary>
     public Task<Result<CaseFile>> RecordUseAsync(Caller caller, CaseForm form, UseInput use)
@@ -122,29 +130,16 @@ public sealed partial class CaseDesk
             (correction.Confirmed, correction.DecidedByName, correction.DecidedAt) = (false, open.Act.Me.Name, open.Act.Now);
         });
 
-    private static void Set(OpenCase open, LicenceState state)
+    private static void ForgetReinstatement(OpenCase open)
     {
         var licence = open.Case.Licence!;
-        licence.State = state;
         (licence.ReinstatementProposedById, licence.ReinstatementProposedByName, licence.ReinstatementReason) = (null, null, null);
-        if (state == LicenceState.Revoked && OpenCorrection(licence) is { } correction)
-        {
-            // Nothing goes under it any more: nobody could decide on the correction.
-            (correction.Confirmed, correction.DecidedByName, correction.DecidedAt) = (false, open.Act.Me.Name, open.Act.Now);
-        }
     }
 
-    /// <summary>Adds an entry, and marks the licence as exhausted or no longer so.</summary>
     private static void Enter(OpenCase open, Licence licence, BalanceRecord entry)
     {
         licence.Entries.Add(entry);
         open.Db.Add(entry);
-        licence.State = (licence.State, licence.Balance().IsExhausted) switch
-        {
-            (LicenceState.Valid, true) => LicenceState.Exhausted,
-            (LicenceState.Exhausted, false) => LicenceState.Valid,
-            var (state, _) => state,
-        };
     }
 
     private static IReadOnlyList<LicenceProblem> CheckUse(Licence licence, LicenceLineRecord? line, UseInput use, decimal value, string reference)

@@ -26,22 +26,23 @@ public sealed partial class CaseDesk
             var total = await cases.CountAsync();
             var page = cases.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Number)
                 .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 1, 200));
-            return new Slice<CaseRow>(await RowsAsync(page), total);
+            return new Slice<CaseRow>(await RowsAsync(db, page), total);
         });
 
     /// <summary>
-    /// What waits for this officer, longest waiting first: submitted, in review by them, and what others have signed and waits for a second
-    /// signature (recommendations, reinstatements, corrections of uses).
+    /// What waits for this officer, longest waiting first: submitted, in review by them or by nobody who still may, and what others have signed and
+    /// waits for a second signature (recommendations, reinstatements, corrections of uses).
     /// </summary>
     public Task<Result<IReadOnlyList<CaseRow>>> QueueAsync(Caller caller) =>
         questions.AskAsync<IReadOnlyList<CaseRow>>(caller, Permission.ReviewCases, async (db, me) =>
         {
             var (signs, reinstates) = (me.May(Permission.CountersignCases), me.May(Permission.CountersignReinstatement));
             var today = calendar.Today;
-            return await RowsAsync(Visible(db, me)
+            var reviewers = Reviewers(db);
+            return await RowsAsync(db, Visible(db, me)
                 .Where(c => c.RequestedById != me.UserId && c.OrganisationId != me.OrganisationId)
                 .Where(c => c.State == CaseState.Submitted
-                    || (c.State == CaseState.InReview && c.OfficerId == me.UserId)
+                    || (c.State == CaseState.InReview && (c.OfficerId == me.UserId || !reviewers.Contains(c.OfficerId!)))
                     || (c.State == CaseState.Recommended && signs && c.RecommendedById != me.UserId)
                     || (reinstates && c.Licence!.State == LicenceState.Suspended && c.Licence.ValidUntil >= today
                         && c.Licence.ReinstatementProposedById != null && c.Licence.ReinstatementProposedById != me.UserId)
@@ -55,7 +56,7 @@ public sealed partial class CaseDesk
         {
             var found = Visible(db, me).Where(c => shipments.Contains(c.ShipmentId) && c.State != CaseState.Withdrawn);
             var byId = await found.ToDictionaryAsync(c => c.Id, c => c.ShipmentId);
-            var rows = await RowsAsync(found.OrderByDescending(c => c.CreatedAt));
+            var rows = await RowsAsync(db, found.OrderByDescending(c => c.CreatedAt));
             return rows.GroupBy(r => byId[r.Id]).ToDictionary(g => g.Key, g => g.First());
         });
 
@@ -84,6 +85,7 @@ public sealed partial class CaseDesk
         var possible = CaseRules.Possible(facts, me);
         var mayReadAdvice = me.SeesAll || IsDecided(found);
         var timeline = Timeline(found, me);
+        var underSignature = me.SeesAll && found.State == CaseState.Recommended ? Signed(found) : null;
         var file = new CaseFile
         {
             Case = found,
@@ -95,7 +97,8 @@ public sealed partial class CaseDesk
             Seen = found.Requests.Count > 0 && me.SeesAll ? ToSign(found, request, judgement) : null,
             Narrowing = mayReadAdvice && found.NarrowingJson is { } json ? Narrowing.Read(json) : null,
             Amendments = found.Requests.Count == 0 ? [] : Amendments(found, request),
-            Moved = me.SeesAll && found.State == CaseState.Recommended && Signed(found) is { } signed ? JudgementDifferences.Between(signed, judgement) : [],
+            Moved = underSignature is null ? [] : JudgementDifferences.Between(underSignature, judgement),
+            JudgedUnder = underSignature is null ? [] : JudgementDifferences.Editions(underSignature, judgement),
             Earlier = await EarlierAsync(db, request.Earlier, me),
             Timeline = timeline,
             Possible = possible,
@@ -137,15 +140,26 @@ public sealed partial class CaseDesk
     private static IQueryable<ExceptionCase> Visible(PortalDbContext db, Actor me) =>
         me.SeesAll ? db.Cases.AsNoTracking() : db.Cases.AsNoTracking().Where(c => c.OrganisationId == me.OrganisationId);
 
-    private async Task<List<CaseRow>> RowsAsync(IQueryable<ExceptionCase> cases)
+    /// <summary>User ids of everybody who may review cases now.</summary>
+    private static IQueryable<string> Reviewers(PortalDbContext db)
+    {
+        string[] roles = [.. Permissions.RolesWith(Permission.ReviewCases).Select(r => r.ToString())];
+        var ids = db.Roles.Where(r => roles.Contains(r.Name)).Select(r => r.Id);
+        return db.Users.Where(u => u.LockoutEnd == null || u.LockoutEnd < PortalUser.Forever).Select(u => u.Id)
+            .Where(id => db.UserRoles.Any(r => r.UserId == id && ids.Contains(r.RoleId)));
+    }
+
+    private async Task<List<CaseRow>> RowsAsync(PortalDbContext db, IQueryable<ExceptionCase> cases)
     {
         var today = calendar.Today;
         var found = await cases.Include(c => c.Organisation).Include(c => c.Shipment).Include(c => c.Licence!).ThenInclude(l => l.Corrections)
             .AsSplitQuery().ToListAsync();
+        var reviewers = found.Exists(c => c.State == CaseState.InReview) ? (await Reviewers(db).ToListAsync()).ToHashSet() : [];
         return [.. found.Select(c => new CaseRow(
             c.Id, c.Number, c.Organisation!.Name, c.Shipment!.Number, c.Shipment.Destination, c.State, c.Licence?.StateOn(today),
             c.CreatedAt, c.SubmittedAt, c.OfficerName, c.Licence?.ValidUntil,
-            c.Licence?.ReinstatementProposedById is not null || OpenCorrection(c.Licence) is not null))];
+            c.Licence?.ReinstatementProposedById is not null || OpenCorrection(c.Licence) is not null,
+            c.State == CaseState.InReview && !reviewers.Contains(c.OfficerId ?? "")))];
     }
 
     /// <summary>What the hashes on the page are: the officer who signs sends them back.</summary>

@@ -71,6 +71,11 @@ public sealed partial class CaseDesk(
             }
 
             found.State = state;
+            if (CaseRules.IsOnLicence(act) && found.Licence is { } licence && CaseRules.LicenceAfter(act, licence.State, null) is { } after)
+            {
+                licence.Follow(after);
+            }
+
             found.Version++;
             db.Add(Event(found, me, act, text, open.Now));
             open.Record(CaseWords.Verb(act), "case", found.Id.ToString(), Decided(found, text), Editions(LastJudgement(found)));
@@ -127,7 +132,7 @@ public sealed partial class CaseDesk(
             CorrectionProposer = await Standings.OfAsync(db, OpenCorrection(found.Licence)?.ProposedById),
             HighestTier = reached.Select(l => l.Tier).OfType<string>().Select(t => (Tier?)Tiers.Parse(t)).Min(),
             Destination = request?.Destination,
-            Value = request?.Goods.Where(g => reached.Any(l => l.Line == g.Line)).Sum(g => g.Quantity * g.UnitValue),
+            Value = CaseRules.ValueOf([.. request?.Goods.Where(g => reached.Any(l => l.Line == g.Line)) ?? []]),
         };
     }
 

@@ -4,9 +4,11 @@ namespace ComplianceHub.Application.Cases;
 
 /// <summary>One row of a list of cases.</summary>
 /// <param name="Licence">The licence as of today.</param>
+/// <param name="OfficerLeft">It is in review with an officer who reviews no cases any more: any other takes it on.</param>
 public sealed record CaseRow(
     Guid Id, string Number, string OrganisationName, string ShipmentNumber, string Destination, CaseState State, LicenceState? Licence,
-    DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, string? OfficerName, DateOnly? ValidUntil, bool WaitsForSecond = false);
+    DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, string? OfficerName, DateOnly? ValidUntil, bool WaitsForSecond = false,
+    bool OfficerLeft = false);
 
 /// <summary>What to list.</summary>
 /// <param name="Search">Part of the case's or shipment's number or of the exporter's name.</param>
@@ -41,6 +43,9 @@ public sealed record CaseFile
 
     /// <summary>Where the goods, judged anew, come to another answer than the one recommended on.</summary>
     public IReadOnlyList<FieldDifference> Moved { get; init; } = [];
+
+    /// <summary>Where the answer is the same: what the goods are judged under now and were not when it was recommended (day, list, rulebook).</summary>
+    public IReadOnlyList<FieldDifference> JudgedUnder { get; init; } = [];
 
     /// <summary>Requests that were refused or withdrawn before.</summary>
     public IReadOnlyList<EarlierCase> Earlier { get; init; } = [];

@@ -161,7 +161,7 @@ public sealed class CertificateMaker(
             Goods = [.. narrowing.Apply(request, judgement).Select(g => new CertificateGoods(
                 g.Line, g.Name, g.Manufacturer, g.PartNumber, g.ListedHs6, g.Tier ?? "", g.CountryOfOrigin,
                 g.Quantity, g.Unit, g.UnitValue, g.Currency, g.ValueLimit))],
-            Conditions = [.. found.Conditions.Select(c => new CertificateCondition(c.Code, c.Text))],
+            Conditions = [.. narrowing.Conditions.Select(c => new CertificateCondition(c.Code, c.Text))],
             LegalBasis =
             [
                 .. judgement.Findings.Where(f => f.Kind == FindingKind.Measure).Select(f => new CertificateLegalBasis(f.Title, f.LegalSource)).Distinct(),

@@ -56,6 +56,13 @@ public sealed class Licence
         Entries.OrderBy(e => e.At).ThenBy(e => e.Kind).ThenBy(e => e.Id)
             .Select(e => new BalanceEntry(e.Id, e.LineNumber, e.Kind, e.Quantity, e.Value, e.RefersToId)));
 
+    /// <summary>The state after an act; one that is in force is exhausted where nothing is left.</summary>
+    public void Follow(LicenceState state) => State = state switch
+    {
+        LicenceState.Valid or LicenceState.Exhausted => Balance().IsExhausted ? LicenceState.Exhausted : LicenceState.Valid,
+        _ => state,
+    };
+
     /// <summary>The state on a day: one that is past its last day is expired, whether or not anybody noted it.</summary>
     public LicenceState StateOn(DateOnly today) => State is LicenceState.Valid or LicenceState.Suspended && ValidUntil < today ? LicenceState.Expired : State;
 }

@@ -243,7 +243,10 @@ internal sealed class FrozenRequests(IDbContextFactory<PortalDbContext> contexts
         var classified = (await db.ProductClassifications.AsNoTracking().Where(c => products.Contains(c.ProductId) && c.At <= grantedAt).ToListAsync())
             .ToLookup(c => c.ProductId);
         var judgement = Certified.Judgement(content, shipment, request, id => classified[id].MaxBy(c => c.At), calendar.DayOf(grantedAt), NotRecorded);
-        var narrowing = Narrowing.Nothing(content.ValidFrom, content.ValidUntil);
+        var narrowing = Narrowing.Nothing(content.ValidFrom, content.ValidUntil) with
+        {
+            Conditions = [.. content.Conditions.Select(c => new LicenceCondition(c.Code, c.Text))],
+        };
         var kept = Keep(act, found, request, judgement);
         (found.RecommendedRequestHash, found.RecommendedJudgementHash) = (kept.RequestHash, kept.JudgementHash);
         (found.NarrowingJson, found.RecommendedNarrowingHash) = (narrowing.ToCanonicalJson(), narrowing.Hash());

@@ -76,7 +76,7 @@ public static class CaseRules
     };
 
     /// <summary>
-    /// The state a licence is in after an act that is allowed. Uses and corrections leave it as it is: whether it is exhausted is
+    /// The state a licence is in after an act that is allowed; null where there is none. Whether one in force is exhausted is
     /// <see cref="Balance.IsExhausted"/>'s to say.
     /// </summary>
     public static LicenceState? LicenceAfter(CaseAct act, LicenceState? licence, Advice? recommendation) => act switch
@@ -90,6 +90,10 @@ public static class CaseRules
         CaseAct.RecordUse or CaseAct.ProposeUseCorrection or CaseAct.ConfirmUseCorrection or CaseAct.DeclineUseCorrection => licence,
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
     };
+
+    /// <summary>Value of goods for the levels of authority, in their currency; null, which counts as the highest, where a line is in another.</summary>
+    public static decimal? ValueOf(IReadOnlyList<RequestedGoods> goods) =>
+        goods.All(g => g.Currency == Authority.Currency) ? goods.Sum(g => g.Quantity * g.UnitValue) : null;
 
     /// <summary>Which way an act moves what the law keeps shut; one that opens is the second of two signatures.</summary>
     /// <param name="recommendation">What a countersignature would make the decision.</param>
@@ -181,9 +185,11 @@ public static class CaseRules
             CaseAct.Refuse => facts.State is CaseState.InReview or CaseState.Recommended,
             CaseAct.Withdraw => facts.State is CaseState.Draft or CaseState.Submitted or CaseState.InReview
                 or CaseState.InformationRequested or CaseState.Recommended,
-            CaseAct.Suspend or CaseAct.RecordUse => facts.Licence == LicenceState.Valid,
+            CaseAct.RecordUse => facts.Licence == LicenceState.Valid,
+            // One that is used up too: a use that is taken back would open it again.
+            CaseAct.Suspend => facts.Licence is LicenceState.Valid or LicenceState.Exhausted,
             CaseAct.ProposeReinstatement or CaseAct.Reinstate => facts.Licence == LicenceState.Suspended,
-            CaseAct.Revoke => facts.Licence is LicenceState.Valid or LicenceState.Suspended,
+            CaseAct.Revoke => facts.Licence is LicenceState.Valid or LicenceState.Exhausted or LicenceState.Suspended,
             // A record is put right as long as the licence may still be used, or could be if it were right.
             CaseAct.ProposeUseCorrection or CaseAct.ConfirmUseCorrection or CaseAct.DeclineUseCorrection =>
                 facts.Licence is LicenceState.Valid or LicenceState.Suspended or LicenceState.Expired or LicenceState.Exhausted,

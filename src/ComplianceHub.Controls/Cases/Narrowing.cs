@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplianceHub.Controls.Licences;
 using ComplianceHub.Controls.Measures;
 using ComplianceHub.Controls.Text;
 
@@ -26,7 +27,8 @@ public sealed record GrantedLine(
 public sealed record NarrowingRow(int? Line, string Field, string Label, string Requested, string Granted, bool Changed);
 
 /// <summary>
-/// What the officers grant of a request: never more than was requested, and only lines that a measure reaches. Both officers sign its hash.
+/// What the officers grant of a request, and under which conditions: never more than was requested, and only lines that a measure reaches. Both
+/// officers sign its hash.
 /// </summary>
 public sealed record Narrowing
 {
@@ -49,7 +51,10 @@ public sealed record Narrowing
     /// <summary>Last day on which the licence may be used.</summary>
     public required DateOnly ValidUntil { get; init; }
 
-    /// <summary>Grants everything that can be licensed, as requested.</summary>
+    /// <summary>What its holder must keep to, in the order of the certificate.</summary>
+    public IReadOnlyList<LicenceCondition> Conditions { get; init; } = [];
+
+    /// <summary>Grants everything that can be licensed, as requested and without conditions.</summary>
     public static Narrowing Nothing(DateOnly validFrom, DateOnly validUntil) =>
         new() { Lines = [], LeftOut = [], ValidFrom = validFrom, ValidUntil = validUntil };
 
@@ -60,7 +65,8 @@ public sealed record Narrowing
 
     /// <summary>Reads canonical JSON. Null where the text is no narrowing of a format that this build knows.</summary>
     public static Narrowing? Read(string json) =>
-        CanonicalJson.Read<Narrowing>(json) is { Format: CurrentFormat } read && read.Lines.All(line => line is not null) ? read : null;
+        CanonicalJson.Read<Narrowing>(json) is { Format: CurrentFormat } read
+            && read.Lines.All(line => line is not null) && read.Conditions.All(condition => condition is not null) ? read : null;
 
     /// <summary>
     /// What is wrong, field by field: judgement, lines, lines[2], lines[2].quantity, lines[2].valueLimit, leftOut, validFrom, validUntil, with the
@@ -120,11 +126,11 @@ public sealed record Narrowing
 
         var (quantity, limit) = Granted(goods);
         var whole = goods.Quantity * goods.UnitValue;
-        var (requested, granted) = (FieldWords.Quantity(goods.Quantity, goods.Unit), FieldWords.Quantity(quantity, goods.Unit));
+        var (requested, granted) = (UnitOfMeasure.Write(goods.Quantity, goods.Unit), UnitOfMeasure.Write(quantity, goods.Unit));
         return
         [
             new(goods.Line, path + ".quantity", label + ": quantity", requested, granted, quantity != goods.Quantity),
-            new(goods.Line, path + ".valueLimit", label + ": value limit", Amount(whole, goods.Currency), Amount(limit, goods.Currency), limit != whole),
+            new(goods.Line, path + ".valueLimit", label + ": value limit", Currency.Write(whole, goods.Currency), Currency.Write(limit, goods.Currency), limit != whole),
         ];
     }
 
@@ -188,8 +194,8 @@ public sealed record Narrowing
         if (line.Quantity is { } quantity && (quantity <= 0 || quantity > goods.Quantity))
         {
             yield return (Path(line.Line) + ".quantity",
-                $"Line {line.Line}: the quantity is {FieldWords.Quantity(quantity, goods.Unit)}. "
-                + $"Grant more than 0, and at most the {FieldWords.Quantity(goods.Quantity, goods.Unit)} requested.");
+                $"Line {line.Line}: the quantity is {UnitOfMeasure.Write(quantity, goods.Unit)}. "
+                + $"Grant more than 0, and at most the {UnitOfMeasure.Write(goods.Quantity, goods.Unit)} requested.");
         }
 
         var requested = goods.Quantity * goods.UnitValue;
@@ -197,8 +203,8 @@ public sealed record Narrowing
         {
             yield return (Path(line.Line) + ".valueLimit", requested == 0
                 ? $"Line {line.Line}: no value was stated that could be limited."
-                : $"Line {line.Line}: the value limit is {Amount(limit, goods.Currency)}. "
-                    + $"Grant more than 0, and at most the {Amount(requested, goods.Currency)} requested.");
+                : $"Line {line.Line}: the value limit is {Currency.Write(limit, goods.Currency)}. "
+                    + $"Grant more than 0, and at most the {Currency.Write(requested, goods.Currency)} requested.");
         }
     }
 
@@ -230,6 +236,4 @@ public sealed record Narrowing
     }
 
     private static string Path(int line) => string.Create(CultureInfo.InvariantCulture, $"lines[{line}]");
-
-    private static string Amount(decimal value, string currency) => $"{FieldWords.Number(value)} {currency}";
 }

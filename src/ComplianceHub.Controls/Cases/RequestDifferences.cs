@@ -184,7 +184,8 @@ internal static class FieldWords
     };
 
     /// <summary>A line of goods in one phrase: 500 pieces of 'Capacitor' at 0.12 USD.</summary>
-    public static string Of(RequestedGoods goods) => $"{Quantity(goods.Quantity, goods.Unit)} of '{goods.Name}' at {Number(goods.UnitValue)} {goods.Currency}";
+    public static string Of(RequestedGoods goods) =>
+        $"{UnitOfMeasure.Write(goods.Quantity, goods.Unit)} of '{goods.Name}' at {Currency.Write(goods.UnitValue, goods.Currency)}";
 
     public static string Path(PartyRole role) => role switch
     {
@@ -206,11 +207,7 @@ internal static class FieldWords
     public static string Code(string? typed) => HsCode.Parse(typed).Code?.ToString() ?? Stated(typed);
 
     /// <summary>All its decimals, so that two numbers never read alike.</summary>
-    public static string Number(decimal number) => number.ToString("#,0.############################", CultureInfo.InvariantCulture);
-
-    /// <summary>A quantity in words: 1,500 pieces, 2.5 kg; with the unit as it stands where that is no code.</summary>
-    public static string Quantity(decimal quantity, string unit) =>
-        $"{Number(quantity)} {(quantity == 1 && UnitOfMeasure.Find(unit) is { Decimals: 0 } counted ? counted.Name : Unit(unit))}";
+    public static string Number(decimal number) => UnitOfMeasure.Digits(number);
 
     public static string Unit(string unit) => UnitOfMeasure.Find(unit)?.Symbol ?? Stated(unit);
 

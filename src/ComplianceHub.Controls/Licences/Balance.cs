@@ -164,7 +164,7 @@ public sealed class Balance
 
         if (value < 0 || value > openValue)
         {
-            problems.Add(new("Value", $"{Money(value, line.Currency)}: 0 to {Money(openValue, line.Currency)} can be taken off this use."));
+            problems.Add(new("Value", $"{Currency.Write(value, line.Currency)}: 0 to {Currency.Write(openValue, line.Currency)} can be taken off this use."));
         }
         else if (value != openValue && Currency.Find(line.Currency) is { } currency && Problem.OfDecimals(value, currency) is { } decimals)
         {
@@ -206,8 +206,8 @@ public sealed class Balance
         }
 
         return quantity > left
-            ? $"{UnitOfMeasure.Write(quantity, line.Unit)}: {UnitOfMeasure.Write(left, line.Unit)} of {UnitOfMeasure.Write(line.Most, line.Unit)} "
-                + $"{(unit is { Decimals: 0 } && left == 1 ? "is" : "are")} left on line {line.Line}."
+            ? $"{UnitOfMeasure.Write(quantity, line.Unit)}: of line {line.Line}, {UnitOfMeasure.Write(left, line.Unit)} "
+                + $"{(unit is { Decimals: 0 } && left == 1 ? "is" : "are")} left, of {UnitOfMeasure.Write(line.Most, line.Unit)}."
             : unit is null ? null : Problem.OfDecimals(quantity, unit);
     }
 
@@ -215,11 +215,12 @@ public sealed class Balance
     {
         if (value <= 0)
         {
-            return $"{Money(value, line.Currency)}: the value must be more than 0.";
+            return $"{Currency.Write(value, line.Currency)}: the value must be more than 0.";
         }
 
         return value > left
-            ? $"{Money(value, line.Currency)}: {Money(left.Value, line.Currency)} of {Money(line.ValueLimit ?? 0, line.Currency)} are left on line {line.Line}."
+            ? $"{Currency.Write(value, line.Currency)}: of line {line.Line}, {Currency.Write(left.Value, line.Currency)} are left, "
+                + $"of {Currency.Write(line.ValueLimit ?? 0, line.Currency)}."
             : Currency.Find(line.Currency) is { } currency ? Problem.OfDecimals(value, currency) : null;
     }
 
@@ -317,8 +318,6 @@ public sealed class Balance
     }
 
     private static string Write(decimal quantity, LicenceLine line) => UnitOfMeasure.Write(quantity, line.Unit);
-
-    private static string Money(decimal value, string currency) => $"{UnitOfMeasure.Digits(value)} {currency}";
 
     private static ArgumentException Contradiction(BalanceEntry entry, string why) =>
         new($"Entry {entry.Id} ({entry.Kind}, line {entry.Line}) contradicts the others: {why}.", nameof(entry));

@@ -20,4 +20,14 @@ public sealed record Currency(string Code, string Name, int Decimals)
     public static Currency? Find(string? code) => ByCode.GetValueOrDefault((code ?? "").Trim());
 
     public static bool Exists(string? code) => Find(code) is not null;
+
+    /// <summary>An amount with the digits of its currency, and more where it has them: "1,150.00 USD", "0.0125 USD", "80 JPY".</summary>
+    public static string Write(decimal amount, string code)
+    {
+        var decimals = Find(code)?.Decimals ?? 2;
+        var digits = decimal.Round(amount, decimals) == amount
+            ? amount.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : UnitOfMeasure.Digits(amount);
+        return $"{digits} {code}";
+    }
 }

@@ -35,14 +35,14 @@ public sealed record UnitOfMeasure(string Code, string Name, int Decimals, strin
     /// <summary>The unit of a code or of what people write for it in English, Turkish or German: "KGM", "kg", "Adet", "m²". Null for "boxes".</summary>
     public static UnitOfMeasure? Find(string? codeOrAlias) => ByWord.GetValueOrDefault(Normalise(codeOrAlias ?? ""));
 
-    /// <summary>A quantity with its unit and all its digits: "79.5 kg", "1 piece", "20 pieces".</summary>
+    /// <summary>A quantity with its unit and all its digits: "79.5 kg", "1 piece", "1,500 pieces".</summary>
     public string Write(decimal quantity) => $"{Digits(quantity)} {(Decimals == 0 && quantity == 1 ? Name : Symbol)}";
 
     /// <summary>A quantity in a unit that may not be in the list, such as one of a licence from before there was one.</summary>
     public static string Write(decimal quantity, string unit) => Find(unit)?.Write(quantity) ?? $"{Digits(quantity)} {unit}";
 
     /// <summary>A number with every digit it really has, and no zeros after them.</summary>
-    internal static string Digits(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+    public static string Digits(decimal number) => number.ToString("#,0.############################", CultureInfo.InvariantCulture);
 
     // Turkish capitals too: İ and ı both are i here.
     private static string Normalise(string word)

@@ -19,14 +19,8 @@ public sealed record Actor(
     public bool May(Permission permission) =>
         Permissions.Have(Roles, permission) && (permission != Permission.ManageOwnOrganisation || IsOwner);
 
-    /// <summary>Whether the person is of the authority that reviews cases, of either rank.</summary>
-    public bool IsOfficer => May(Permission.ReviewCases);
-
     /// <summary>Whether the person sees the records of every organisation.</summary>
     public bool SeesAll => May(Permission.SeeAllRecords);
-
-    /// <summary>Whether a record of an organisation exists for this person; where not, the answer is "not found".</summary>
-    public bool Sees(Guid organisationId) => SeesAll || (May(Permission.SeeRecords) && OrganisationId == organisationId);
 
     /// <summary>Whether the person has the permission; if not, who has it: a sentence for the person who tried.</summary>
     public Allowance Check(Permission permission) => May(permission) ? Allowance.Granted : Allowance.Denied(PermissionWords.Only(permission));

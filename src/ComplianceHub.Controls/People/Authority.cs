@@ -29,6 +29,9 @@ public sealed class Authority
     private const string Header = "kind,tier,destinations,valueFrom,recommends,signs,note";
     private const string Any = "*";
 
+    /// <summary>ISO 4217: the currency of the column valueFrom. No rates are kept, so a value in another currency counts as not known.</summary>
+    public const string Currency = "USD";
+
     private readonly IReadOnlyList<Row> _rows;
 
     private Authority(IReadOnlyList<Row> rows) => _rows = rows;
@@ -39,7 +42,7 @@ public sealed class Authority
     /// <summary>The level for a decision.</summary>
     /// <param name="tier">The highest tier of the goods; null where none is listed.</param>
     /// <param name="destination">ISO 3166 alpha-2; null where it is not known, which fits every row.</param>
-    /// <param name="value">In the currency the rows are kept in; null where it is not known, which counts as the highest.</param>
+    /// <param name="value">In <see cref="Currency"/>; null where it is not known, which counts as the highest.</param>
     public AuthorityLevel For(DecisionKind kind, Tier? tier, string? destination, decimal? value) =>
         _rows.First(r => (r.Kind is null || r.Kind == kind)
             && (r.Tier is null || r.Tier == tier)

@@ -19,14 +19,6 @@ public enum Way
 /// </summary>
 public static class TwoPeople
 {
-    /// <summary>How many people sign.</summary>
-    public static int Needed(Way way) => way switch
-    {
-        Way.Opens => 2,
-        Way.Closes or Way.Neither => 1,
-        _ => throw new ArgumentOutOfRangeException(nameof(way), way, "No such way."),
-    };
-
     /// <summary>Whether this person may sign second, for what the first person may sign now. Whether the second has the permission is asked apart.</summary>
     /// <param name="first">Who signed first, or null where nobody has.</param>
     /// <param name="asFirst">What the first person must still have the permission to do.</param>

@@ -26,7 +26,7 @@ public sealed record CaseAnswer(
         var frozen = file.Case.Requests.MaxBy(r => r.Version);
         return new(
             file.Case.Id, file.Case.Number, file.Case.Version, file.Case.State, file.LicenceState, file.Case.ShipmentId, file.Case.Justification,
-            file.Case.RecommendationReason, file.Case.Conditions, file.Case.ValidFrom, file.Case.ValidUntil, file.CertificateNumber,
+            file.Case.RecommendationReason, file.Narrowing?.Conditions ?? [], file.Case.ValidFrom, file.Case.ValidUntil, file.CertificateNumber,
             [.. file.Balances.Select(b => LicensedLineAnswer.From(file, b))], file.Possible,
             file.Licence?.Number, UseAnswer.From(file), frozen?.Version, frozen?.Hash, file.DraftHash, file.Earlier);
     }

@@ -35,7 +35,7 @@ public sealed class LineCut(RequestedGoods goods, bool reached)
     public string Unit => UnitOfMeasure.Find(Goods.Unit)?.Symbol ?? Goods.Unit;
 
     /// <summary>The value limit where none of its own is set.</summary>
-    public string Follows => Quantity is { } quantity ? Shown.Money(quantity * Goods.UnitValue, Goods.Currency) : "";
+    public string Follows => Quantity is { } quantity ? Currency.Write(quantity * Goods.UnitValue, Goods.Currency) : "";
 
     /// <summary>Paths as the use case answers with them.</summary>
     public string Path => string.Create(CultureInfo.InvariantCulture, $"Lines[{Goods.Line}]");

@@ -314,7 +314,7 @@ public sealed class CaseDeskTests : IAsyncLifetime
 
         Assert.Equal(
             [(1, 25m, 287.5m), (2, 100m, 500m)], file.Licence!.Lines.OrderBy(l => l.LineNumber).Select(l => (l.LineNumber, l.Quantity, l.ValueLimit!.Value)));
-        Assert.Equal((from, until, cut.Hash()), (file.Licence.ValidFrom, file.Licence.ValidUntil, file.Licence.NarrowingHash));
+        Assert.Equal((from, until, (cut with { Conditions = _world.Approval.Conditions }).Hash()), (file.Licence.ValidFrom, file.Licence.ValidUntil, file.Licence.NarrowingHash));
     }
 
     [Fact]
@@ -357,6 +357,23 @@ public sealed class CaseDeskTests : IAsyncLifetime
         Assert.Equal([submitted.Case.Id, recommended.Case.Id], await QueueAsync(_world.Senior));
         Assert.IsType<Result<IReadOnlyList<CaseRow>>.Denied>(await Desk.QueueAsync(_world.Exporter));
         Assert.IsType<Result<IReadOnlyList<CaseRow>>.Denied>(await Desk.QueueAsync(_world.Auditor));
+    }
+
+    [Fact]
+    public async Task What_an_officer_left_in_review_waits_for_every_other()
+    {
+        var review = await _world.InReviewAsync();
+        Assert.DoesNotContain(Ok(await Desk.QueueAsync(_world.OtherOfficer)), r => r.Id == review.Case.Id);
+
+        Ok(await _world.Accounts.SuspendAsync(_world.Administrator, _world.Officer.UserId, suspended: true));
+
+        var left = Assert.Single(Ok(await Desk.QueueAsync(_world.OtherOfficer)), r => r.Id == review.Case.Id);
+        Assert.True(left.OfficerLeft);
+        Ok(await _world.RecommendAsync(_world.OtherOfficer, await _world.SeenByAsync(_world.OtherOfficer, review)));
+
+        Ok(await _world.Accounts.SuspendAsync(_world.Administrator, _world.Officer.UserId, suspended: false));
+        Ok(await _world.Accounts.ChangeRoleAsync(_world.Administrator, _world.Officer.UserId, Role.Auditor));
+        Assert.DoesNotContain(Ok(await Desk.ListAsync(_world.Auditor, new())).Rows, r => r.OfficerLeft);
     }
 
     [Fact]

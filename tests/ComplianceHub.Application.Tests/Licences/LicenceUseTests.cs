@@ -47,6 +47,25 @@ public sealed class LicenceUseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_licence_that_is_used_up_can_be_suspended_and_is_used_up_still_when_it_is_reinstated()
+    {
+        var file = await _world.ApprovedAsync();
+        foreach (var line in file.Licence!.Lines)
+        {
+            file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(line.LineNumber, line.Quantity, Declaration)));
+        }
+
+        Assert.Equal(LicenceState.Exhausted, file.LicenceState);
+        file = Ok(await Desk.SuspendAsync(_world.Senior, Form(file), "The consignee was named in a diversion case."));
+        Assert.Equal(LicenceState.Suspended, file.LicenceState);
+        file = Ok(await Desk.ProposeReinstatementAsync(_world.Officer, Form(file), "The consignee was cleared of the charge."));
+        file = Ok(await Desk.ReinstateAsync(_world.OtherSenior, Form(file), "Agreed, it was cleared of the charge."));
+        Assert.Equal(LicenceState.Exhausted, file.LicenceState);
+        file = Ok(await Desk.RevokeAsync(_world.Senior, Form(file), "Its record is to be kept closed for good."));
+        Assert.Equal(LicenceState.Revoked, file.LicenceState);
+    }
+
+    [Fact]
     public async Task Nothing_is_shipped_before_the_first_day_or_after_the_last()
     {
         var later = await _world.ApprovedAsync(_world.Approval with { Narrowing = Narrowing.Nothing(_world.Today.AddDays(10), _world.Today.AddDays(20)) });
@@ -87,7 +106,7 @@ public sealed class LicenceUseTests : IAsyncLifetime
         var file = await _world.ApprovedAsync(_world.Approval with { Narrowing = cut });
 
         var error = Assert.Single(Invalid(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 11, Declaration))));
-        Assert.Equal(("Value", "126.5 USD: 115 USD of 115 USD are left on line 1."), (error.Field, error.Message));
+        Assert.Equal(("Value", "126.50 USD: of line 1, 115.00 USD are left, of 115.00 USD."), (error.Field, error.Message));
 
         file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 10, Declaration)));
         Assert.Equal((LicenceState.Exhausted, 90m), (file.LicenceState, file.Balances[0].Left));

@@ -64,7 +64,7 @@ public sealed class ACommaThatMultiplies : IAsyncLifetime
         async Task<string> RefusedAsync(decimal quantity) =>
             Assert.Single(Invalid(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, quantity, "25340100EX000001")))).Message;
 
-        Assert.Equal("79.5000001 kg: 79.5 kg of 79.5 kg are left on line 1.", await RefusedAsync(79.5000001m));
+        Assert.Equal("79.5000001 kg: of line 1, 79.5 kg are left, of 79.5 kg.", await RefusedAsync(79.5000001m));
         Assert.Equal("0.0000001 kg: KGM has at most 4 decimals.", await RefusedAsync(0.0000001m));
         Assert.Equal(LicenceState.Exhausted, Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 79.50m, "25340100EX000001"))).LicenceState);
     }

@@ -42,6 +42,26 @@ public sealed class ALicenceForGoodsThatNoOfficerSaw : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Conditions_that_become_others_after_the_recommendation_are_not_what_is_certified()
+    {
+        var file = await _world.RecommendedAsync();
+        var signed = file.Narrowing!.Conditions;
+        Assert.NotEmpty(signed);
+        await using (var db = _world.Application.OpenDatabase())
+        {
+            // As nobody can through the portal: both signatures are under the hash of the narrowing, which holds the conditions.
+            var found = await db.Cases.SingleAsync();
+            found.Conditions = [];
+            await db.SaveChangesAsync();
+        }
+
+        file = Ok(await _world.CountersignAsync(_world.Senior, file));
+
+        Assert.Equal(signed.Select(c => c.Text), (await CertificateAsync(file)).Conditions.Select(c => c.Text));
+        Assert.NotEqual(file.Licence!.NarrowingHash, (file.Narrowing! with { Conditions = [] }).Hash());
+    }
+
+    [Fact]
     public async Task A_capacitor_that_becomes_an_fpga_after_the_recommendation_is_countersigned_as_the_capacitor()
     {
         var capacitor = await _world.AddProductAsync(Samples.Capacitor);

@@ -27,8 +27,8 @@ public class CaseRulesTests
         Countersign/Approve  | Recommended                                               | seniors   | accepted outcome first
         Countersign/Refuse   | Recommended                                               | seniors   | other
         ReturnToReview       | Recommended                                               | seniors   | other
-        Suspend              | Valid                                                     | seniors   |
-        Revoke               | Valid Suspended                                           | seniors   |
+        Suspend              | Valid Exhausted                                           | seniors   |
+        Revoke               | Valid Suspended Exhausted                                 | seniors   |
         ProposeReinstatement | Suspended                                                 | officers  | none
         Reinstate            | Suspended                                                 | seniors   | accepted first
         ConfirmUseCorrection | Valid Suspended Expired Exhausted                         | officers  | first
@@ -240,6 +240,17 @@ public class CaseRulesTests
             Assert.Null(CaseRules.LicenceAfter(act, null, Advice.Approve));
         }
     });
+
+    [Fact]
+    public void A_value_in_another_currency_counts_as_not_known()
+    {
+        var goods = Requests.To("KZ", Requests.Capacitor, Requests.Fpga).Goods;
+        Assert.All(goods, g => Assert.Equal(Authority.Currency, g.Currency));
+
+        Assert.Equal(goods.Sum(g => g.Quantity * g.UnitValue), CaseRules.ValueOf(goods));
+        Assert.Equal(0, CaseRules.ValueOf([]));
+        Assert.Null(CaseRules.ValueOf([goods[0], goods[1] with { Currency = "EUR" }]));
+    }
 
     [Fact]
     public void What_is_no_act_throws()

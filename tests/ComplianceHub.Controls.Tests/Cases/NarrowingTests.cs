@@ -65,7 +65,7 @@ public class NarrowingTests
         var (field, message) = TheProblem(Cut(1, valueLimit: (decimal)limit));
 
         Assert.Equal("lines[1].valueLimit", field);
-        Assert.EndsWith("at most the 60 USD requested.", message, StringComparison.Ordinal);
+        Assert.EndsWith("at most the 60.00 USD requested.", message, StringComparison.Ordinal);
         Assert.Empty(Cut(1, valueLimit: 60).Check(Request, Judged, Requests.Today));
     }
 
@@ -173,7 +173,12 @@ public class NarrowingTests
     [Fact]
     public void The_hash_changes_with_every_field_and_canonical_json_reads_back_to_the_same_bytes()
     {
-        var whole = Nothing with { Lines = [new(1, 200, 20)], LeftOut = [3] };
+        var whole = Nothing with
+        {
+            Lines = [new(1, 200, 20)],
+            LeftOut = [3],
+            Conditions = [new("records", "Records are kept for five years.")],
+        };
         var variants = Variants.Of(whole).ToList();
         var hashes = variants.Select(v => v.Value.Hash()).Append(whole.Hash()).ToList();
 
@@ -183,6 +188,7 @@ public class NarrowingTests
         Assert.Null(Narrowing.Read((whole with { Format = 2 }).ToCanonicalJson()));
         Assert.Null(Narrowing.Read("{}"));
         Assert.Null(Narrowing.Read(whole.ToCanonicalJson().Replace("\"lines\":[", "\"lines\":[null,", StringComparison.Ordinal)));
+        Assert.Null(Narrowing.Read(whole.ToCanonicalJson().Replace("\"conditions\":[", "\"conditions\":[null,", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -193,9 +199,9 @@ public class NarrowingTests
         Assert.Equal(
             [
                 new(1, "lines[1].quantity", "Line 1: quantity", "500 pieces", "200 pieces", true),
-                new(1, "lines[1].valueLimit", "Line 1: value limit", "60 USD", "24 USD", true),
-                new(2, "lines[2]", "Line 2", "600 boxes of 'Cotton shirts' at 80 USD", "needs no licence", false),
-                new(3, "lines[3]", "Line 3", "500 pieces of 'FPGA XC-7' at 340 USD", "left out", true),
+                new(1, "lines[1].valueLimit", "Line 1: value limit", "60.00 USD", "24.00 USD", true),
+                new(2, "lines[2]", "Line 2", "600 boxes of 'Cotton shirts' at 80.00 USD", "needs no licence", false),
+                new(3, "lines[3]", "Line 3", "500 pieces of 'FPGA XC-7' at 340.00 USD", "left out", true),
                 new(null, "validFrom", "Valid from", "not stated", "25 November 2026", false),
                 new(null, "validUntil", "Valid until", "not stated", "25 November 2027", false),
             ],

@@ -84,9 +84,9 @@ public class RequestDifferencesTests
             new("parties.intermediateConsignee", "Intermediate consignee", "Batum Store, Harbour 3, Batumi, Georgia", "not there"),
             TheDifference(Request with { Parties = [Request.Parties[0], Request.Parties[2]] }));
         Assert.Equal(
-            new("goods[2]", "Line 2", "600 boxes of 'Cotton shirts' at 80 USD", "not there"), TheDifference(Request with { Goods = [Requests.Capacitor] }));
+            new("goods[2]", "Line 2", "600 boxes of 'Cotton shirts' at 80.00 USD", "not there"), TheDifference(Request with { Goods = [Requests.Capacitor] }));
         Assert.Equal(
-            new("goods[3]", "Line 3", "not there", "500 pieces of 'FPGA XC-7' at 340 USD"),
+            new("goods[3]", "Line 3", "not there", "500 pieces of 'FPGA XC-7' at 340.00 USD"),
             TheDifference(Request with { Goods = [Requests.Fpga with { Line = 3 }, .. Request.Goods] }));
     }
 

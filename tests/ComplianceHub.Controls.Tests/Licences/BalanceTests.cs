@@ -26,11 +26,11 @@ public class BalanceTests
     }
 
     [Theory]
-    [InlineData("79.5000001", "79.5000001 kg: 79.5 kg of 79.5 kg are left on line 2.")]
+    [InlineData("79.5000001", "79.5000001 kg: of line 2, 79.5 kg are left, of 79.5 kg.")]
     [InlineData("79.4000001", "79.4000001 kg: KGM has at most 4 decimals.")]
     [InlineData("0", "0 kg: the quantity must be more than 0.")]
     [InlineData("-3", "-3 kg: the quantity must be more than 0.")]
-    [InlineData("79228162514264337593543950335", "79228162514264337593543950335 kg: 79.5 kg of 79.5 kg are left on line 2.")]
+    [InlineData("79228162514264337593543950335", "79,228,162,514,264,337,593,543,950,335 kg: of line 2, 79.5 kg are left, of 79.5 kg.")]
     public void A_refused_quantity_is_the_one_that_was_typed_with_all_its_digits(string typed, string says)
     {
         var problem = Assert.Single(Of().CheckUse(2, decimal.Parse(typed, System.Globalization.CultureInfo.InvariantCulture), 10, "22341300EX00012345"));
@@ -48,12 +48,12 @@ public class BalanceTests
         var balance = Of(Used(1, 19, 10));
 
         Assert.Empty(balance.CheckUse(1, 1, 10, "EX-2026/0042"));
-        Assert.Equal([new("Quantity", "2 pieces: 1 piece of 20 pieces is left on line 1.")], balance.CheckUse(1, 2, 10, "EX-2026/0042"));
+        Assert.Equal([new("Quantity", "2 pieces: of line 1, 1 piece is left, of 20 pieces.")], balance.CheckUse(1, 2, 10, "EX-2026/0042"));
     }
 
     [Theory]
-    [InlineData(1, "5000.01", "5000.01 EUR: 5000 EUR of 5000 EUR are left on line 1.")]
-    [InlineData(1, "0", "0 EUR: the value must be more than 0.")]
+    [InlineData(1, "5000.01", "5,000.01 EUR: of line 1, 5,000.00 EUR are left, of 5,000.00 EUR.")]
+    [InlineData(1, "0", "0.00 EUR: the value must be more than 0.")]
     [InlineData(1, "10.505", "10.505 EUR: EUR has at most 2 decimals.")]
     [InlineData(2, "10.5", "10.5 JPY: JPY has no decimals.")]
     public void A_value_is_more_than_nothing_and_within_the_limit(int line, string value, string says) => Assert.Equal(
@@ -138,7 +138,7 @@ public class BalanceTests
 
         Assert.Contains("corrected once", Assert.Single(corrected.CheckCorrection(use.Id, 1, 0)).Message, StringComparison.Ordinal);
         Assert.Equal([new("Quantity", "6 pieces: 0 to 5 pieces can be taken off this use.")], Of(use).CheckCorrection(use.Id, 6, 0));
-        Assert.Equal([new("Value", "100.01 EUR: 0 to 100 EUR can be taken off this use.")], Of(use).CheckCorrection(use.Id, 0, 100.01m));
+        Assert.Equal([new("Value", "100.01 EUR: 0 to 100.00 EUR can be taken off this use.")], Of(use).CheckCorrection(use.Id, 0, 100.01m));
         Assert.Equal("Quantity", Assert.Single(Of(use).CheckCorrection(use.Id, 0.5m, 0)).Field);
         Assert.Equal("Quantity", Assert.Single(Of(use).CheckCorrection(use.Id, -1, 0)).Field);
         Assert.Equal("Quantity", Assert.Single(Of(use).CheckCorrection(use.Id, 0, 0)).Field);
@@ -195,7 +195,7 @@ public class BalanceTests
 
         Assert.Equal(34.3332m, line.MostQuantity);
         Assert.Empty(balance.CheckUse(1, 34.3332m, 100, "12345678"));
-        Assert.Equal("34.3333 kg: 34.3332 kg of 34.3332 kg are left on line 1.", Assert.Single(balance.CheckUse(1, 34.3333m, 100, "12345678")).Message);
+        Assert.Equal("34.3333 kg: of line 1, 34.3332 kg are left, of 34.3332 kg.", Assert.Single(balance.CheckUse(1, 34.3333m, 100, "12345678")).Message);
         Assert.Single(balance.CheckUse(1, 1, 100.01m, "12345678"));
         Assert.True(Balance.Of([line], [Used(1, 33.3333m, 10)]).IsExhausted);
     }
@@ -207,7 +207,7 @@ public class BalanceTests
 
         Assert.Null(old.Lines[0].ValueLeft);
         Assert.Empty(old.CheckUse(1, 0.5m, 10, "12345678"));
-        Assert.Equal("1 boxes: 0.5 boxes of 600 boxes are left on line 1.", Assert.Single(old.CheckUse(1, 1, 10, "12345678")).Message);
+        Assert.Equal("1 boxes: of line 1, 0.5 boxes are left, of 600 boxes.", Assert.Single(old.CheckUse(1, 1, 10, "12345678")).Message);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public class UnitsAndCurrenciesTests
     [InlineData("79.50", "KGM", "79.5 kg")]
     [InlineData("1", "C62", "1 piece")]
     [InlineData("2", "C62", "2 pieces")]
-    [InlineData("1000000", "C62", "1000000 pieces")]
+    [InlineData("1000000", "C62", "1,000,000 pieces")]
     [InlineData("3", "boxes", "3 boxes")]
     [InlineData("0.0000000000000000000000000001", "KGM", "0.0000000000000000000000000001 kg")]
     public void A_quantity_is_written_with_every_digit_it_has(string quantity, string unit, string written) =>

@@ -59,10 +59,6 @@ public class DeterminationRulesTests
         AssertSays("belongs to the exporter's organisation now", DeterminationRules.CheckSecond(senior, Proposer with { OrganisationId = Cast.Own }, Cast.Own));
     }
 
-    [Fact]
-    public void What_opens_takes_two_people_and_what_closes_one() =>
-        Assert.Equal([2, 1, 1], Enum.GetValues<Way>().Select(TwoPeople.Needed));
-
     private static void AssertSays(string? denial, Allowance allowance)
     {
         Assert.Equal(denial is null, allowance.Allowed);

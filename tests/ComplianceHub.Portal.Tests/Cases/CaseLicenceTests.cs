@@ -55,7 +55,7 @@ public sealed class CaseLicenceTests : CasePageTest
 
         await SendAsync(page);
 
-        Says(page, "100 pieces of 100 pieces are left on line 1");
+        Says(page, "of line 1, 100 pieces are left, of 100 pieces");
         Assert.Equal(("101", "26340100EX000009"), (Typed(page, "Quantity shipped"), Typed(page, "Number of the customs declaration")));
         Assert.Empty((await World.SeenByAsync(World.Exporter, file)).Licence!.Entries);
     }
