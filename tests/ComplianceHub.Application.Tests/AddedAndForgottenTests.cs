@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Tests;
 
-/// <summary>Whoever adds a column to a product is told here what else wants it.</summary>
+/// <summary>Whoever adds a column to a product, a state of a case or a permission is told here what else wants it.</summary>
 public sealed class AddedAndForgottenTests : IAsyncLifetime
 {
     /// <summary>Typed as shares, kept as one value.</summary>
@@ -13,6 +13,9 @@ public sealed class AddedAndForgottenTests : IAsyncLifetime
 
     /// <summary>What a shipment's line says for itself, so that the product's is only a proposal.</summary>
     private static readonly string[] OfTheLine = [nameof(Product.UnitValue), nameof(Product.Currency)];
+
+    /// <summary>What says nothing about which goods these are.</summary>
+    private static readonly string[] OfNoMatter = [nameof(Product.Eccn)];
 
     private TestApplication _application = null!;
 
@@ -50,6 +53,30 @@ public sealed class AddedAndForgottenTests : IAsyncLifetime
 
         Assert.Empty(Columns.Except(OfTheLine).Except(frozen).Select(c => $"A frozen request has no {c}"));
     }
+
+    [Fact]
+    public void Everything_that_is_typed_of_a_product_is_what_a_classification_rests_on_or_is_of_no_matter_to_it()
+    {
+        var facts = typeof(GoodsFacts).GetProperties().Select(p => p.Name);
+
+        Assert.Empty(Columns.Except(OfTheLine).Except(OfNoMatter).Except(facts)
+            .Select(c => $"GoodsFacts has no {c}: where it changes nothing about a classification, say so here."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Permissions))]
+    public void Every_permission_is_asked_for_somewhere(Permission permission)
+    {
+        var asking = Directory.EnumerateFiles(Path.Combine(ArchitectureTests.Root, "src"), "*.*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !f.Contains(Path.Combine("ComplianceHub.Controls", "People"), StringComparison.Ordinal));
+
+        Assert.True(asking.Any(f => System.Text.RegularExpressions.Regex.IsMatch(File.ReadAllText(f), $@"\bPermission\.{permission}\b")),
+            $"No use case and no page asks for {permission}.");
+    }
+
+    public static TheoryData<Permission> Permissions => [.. Enum.GetValues<Permission>()];
 
     [Fact]
     public async Task Everything_that_is_typed_is_kept_at_registration_and_at_a_change()

@@ -15,7 +15,7 @@ public sealed partial class ArchitectureTests
 
     private static readonly Assembly Application = typeof(ApplicationServices).Assembly;
 
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     /// <summary>Which subject uses which, with one place that shows it, as the compiler left it.</summary>
     private static readonly Lazy<IReadOnlyDictionary<(string From, string To), string>> Uses = new(ReadUses);

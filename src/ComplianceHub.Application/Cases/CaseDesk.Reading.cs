@@ -72,7 +72,7 @@ public sealed partial class CaseDesk
 
         var today = calendar.Today;
         var request = Current(found) ?? await Freezing.FreezeAsync(db, found, calendar);
-        var open = found.State is not (CaseState.Approved or CaseState.Refused or CaseState.Withdrawn);
+        var open = CaseStages.Of(found.State) is CaseStage.Draft or CaseStage.UnderWay;
         var judgement = open || LastJudgement(found) is null
             ? await judge.JudgeAsync(db, request, await judge.PrepareAsync(db, request, today), today) ?? LastJudgement(found)
             : Signed(found) ?? LastJudgement(found);
@@ -189,7 +189,7 @@ public sealed partial class CaseDesk
         return me.SeesAll ? events : [.. events.Where(e => !e.Internal || (e == grounds && found.State == CaseState.Approved))];
     }
 
-    private static bool IsDecided(ExceptionCase found) => found.State is CaseState.Approved or CaseState.Refused;
+    private static bool IsDecided(ExceptionCase found) => CaseStages.Of(found.State) == CaseStage.Decided;
 
     /// <summary>Why something that one would expect cannot be done by this person.</summary>
     private static string? Why(ExceptionCase found, CaseFacts facts, Actor me, IReadOnlyList<CaseAct> possible)

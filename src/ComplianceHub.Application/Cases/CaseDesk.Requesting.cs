@@ -260,11 +260,12 @@ public sealed partial class CaseDesk
         _ => throw new InvalidOperationException("No such outcome."),
     };
 
-    private static bool IsOpen(ExceptionCase request, DateOnly today) => request.State switch
+    private static bool IsOpen(ExceptionCase request, DateOnly today) => CaseStages.Of(request.State) switch
     {
-        CaseState.Refused or CaseState.Withdrawn => false,
-        CaseState.Approved => request.Licence?.StateOn(today) is LicenceState.Valid or LicenceState.Suspended,
-        _ => true,
+        CaseStage.Draft or CaseStage.UnderWay => true,
+        CaseStage.Decided => request.Licence?.StateOn(today) is LicenceState.Valid or LicenceState.Suspended,
+        CaseStage.Withdrawn => false,
+        _ => throw new InvalidOperationException("No such stage."),
     };
 
     internal static void ForgetRecommendation(ExceptionCase request)

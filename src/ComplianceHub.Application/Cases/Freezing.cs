@@ -49,14 +49,16 @@ internal static class Freezing
         PortalDbContext db, Guid? caseId, Guid shipmentId, Guid organisationId, LegalCalendar calendar)
     {
         var shipment = await db.Shipments.AsNoTracking().Include(s => s.Lines).ThenInclude(l => l.Product).SingleAsync(s => s.Id == shipmentId);
-        var ended = await db.Cases.AsNoTracking().Include(c => c.Requests)
-            .Where(c => c.OrganisationId == organisationId && c.Id != caseId && (c.State == CaseState.Refused || c.State == CaseState.Withdrawn))
+        CaseState[] ended = [.. CaseStages.Of(CaseStage.Decided), .. CaseStages.Of(CaseStage.Withdrawn)];
+        var unlicensed = await db.Cases.AsNoTracking().Include(c => c.Requests)
+            .Where(c => c.OrganisationId == organisationId && c.Id != caseId && c.Licence == null && ended.Contains(c.State))
             // A draft that was withdrawn was never asked for.
             .Where(c => c.SubmittedAt != null)
             .Select(c => new { c.Number, c.State, c.ShipmentId, At = c.Events.Max(e => e.At), Requests = c.Requests.ToList() })
             .ToListAsync();
         var (places, goods) = (Places(shipment), shipment.Lines.SelectMany(l => Marks(Goods(l, l.Product!))).ToHashSet());
-        return [.. ended.Where(c => c.ShipmentId == shipmentId || c.Requests.Select(r => ExceptionRequest.Read(r.Json)).OfType<ExceptionRequest>().Any(IsLike))
+        return [.. unlicensed
+            .Where(c => c.ShipmentId == shipmentId || c.Requests.Select(r => ExceptionRequest.Read(r.Json)).OfType<ExceptionRequest>().Any(IsLike))
             .OrderBy(c => c.At).ThenBy(c => c.Number, StringComparer.Ordinal)
             .Select(c => new EarlierRequest(c.Number, Words.Of(c.State), calendar.DayOf(c.At)))];
 

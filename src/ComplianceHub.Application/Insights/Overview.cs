@@ -59,14 +59,14 @@ public sealed class Overview(Questions questions, LegalCalendar calendar)
         var products = db.Products.Where(p => p.OrganisationId == organisation);
         var cases = db.Cases.Where(c => c.OrganisationId == organisation);
         var licences = db.Licences.Where(l => l.OrganisationId == organisation);
+        var underWay = CaseStages.Of(CaseStage.UnderWay);
         return
         [
             Waiting("questions to answer", await cases.CountAsync(c => c.State == CaseState.InformationRequested), "/cases"),
             new("products", await products.CountAsync(), "/products"),
-            new("of them listed", await products.CountAsync(p => p.Status == ControlStatus.Listed), "/products"),
-            new("with an officer", await products.CountAsync(p => p.Status == ControlStatus.InReview), "/products"),
-            new("requests under way", await cases.CountAsync(c => c.State == CaseState.Submitted || c.State == CaseState.InReview
-                || c.State == CaseState.InformationRequested || c.State == CaseState.Recommended), "/cases"),
+            new("products listed", await products.CountAsync(p => p.Status == ControlStatus.Listed), "/products"),
+            new("products with an officer", await products.CountAsync(p => p.Status == ControlStatus.InReview), "/products"),
+            new("requests under way", await cases.CountAsync(c => underWay.Contains(c.State)), "/cases"),
             new("licences in force", await licences.CountAsync(l => l.State == LicenceState.Valid && l.ValidUntil >= today), "/cases"),
         ];
     }

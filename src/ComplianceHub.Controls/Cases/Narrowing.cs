@@ -130,7 +130,9 @@ public sealed record Narrowing
         return
         [
             new(goods.Line, path + ".quantity", label + ": quantity", requested, granted, quantity != goods.Quantity),
-            new(goods.Line, path + ".valueLimit", label + ": value limit", Currency.Write(whole, goods.Currency), Currency.Write(limit, goods.Currency), limit != whole),
+            new(
+                goods.Line, path + ".valueLimit", label + ": value limit",
+                Currency.Write(whole, goods.Currency), Currency.Write(limit, goods.Currency), limit != whole),
         ];
     }
 

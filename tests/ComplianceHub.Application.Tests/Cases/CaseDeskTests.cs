@@ -314,7 +314,8 @@ public sealed class CaseDeskTests : IAsyncLifetime
 
         Assert.Equal(
             [(1, 25m, 287.5m), (2, 100m, 500m)], file.Licence!.Lines.OrderBy(l => l.LineNumber).Select(l => (l.LineNumber, l.Quantity, l.ValueLimit!.Value)));
-        Assert.Equal((from, until, (cut with { Conditions = _world.Approval.Conditions }).Hash()), (file.Licence.ValidFrom, file.Licence.ValidUntil, file.Licence.NarrowingHash));
+        var signed = cut with { Conditions = _world.Approval.Conditions };
+        Assert.Equal((from, until, signed.Hash()), (file.Licence.ValidFrom, file.Licence.ValidUntil, file.Licence.NarrowingHash));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class OverviewTests : IAsyncLifetime
 
         Assert.Equal((1, true), mine["questions to answer"]);
         Assert.Equal(2, mine["products"].Count);
-        Assert.Equal(2, mine["of them listed"].Count);
+        Assert.Equal(2, mine["products listed"].Count);
         Assert.Equal(1, mine["requests under way"].Count);
         Assert.Equal(1, mine["licences in force"].Count);
         var theirs = await TilesAsync(_world.Stranger);

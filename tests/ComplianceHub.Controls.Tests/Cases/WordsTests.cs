@@ -24,8 +24,22 @@ public class WordsTests
     }
 
     [Fact]
+    public void Every_state_has_a_stage_and_a_turn_and_what_is_over_waits_for_nobody()
+    {
+        Assert.All(Enum.GetValues<CaseState>(), state =>
+        {
+            Assert.True(Enum.IsDefined(CaseStages.Of(state)));
+            Assert.Equal(CaseStages.Of(state) is CaseStage.Decided or CaseStage.Withdrawn, CaseStages.TurnOf(state) == CaseTurn.Nobody);
+            Assert.Contains(state, CaseStages.Of(CaseStages.Of(state)));
+        });
+        Assert.Equal(Enum.GetValues<CaseState>().Order(), Enum.GetValues<CaseStage>().SelectMany(CaseStages.Of).Order());
+    }
+
+    [Fact]
     public void A_value_that_is_none_throws()
     {
+        Assert.Throws<ArgumentOutOfRangeException>(() => CaseStages.Of((CaseState)99));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CaseStages.TurnOf((CaseState)99));
         Assert.Throws<ArgumentOutOfRangeException>(() => Words.Of((CaseState)99));
         Assert.Throws<ArgumentOutOfRangeException>(() => Words.Of((LicenceState)99));
         Assert.Throws<ArgumentOutOfRangeException>(() => Words.Of((CaseAct)99));
