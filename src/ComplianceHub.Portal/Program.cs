@@ -49,5 +49,4 @@ app.MapLedgerEndpoints();
 app.MapApiDescription();
 
 app.AnnounceOnStart();
-await app.RunAsync();
-return 0;
+return await app.RunUntilStoppedAsync();

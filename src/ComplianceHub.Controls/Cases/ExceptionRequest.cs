@@ -54,7 +54,7 @@ public sealed record RequestedGoods(
 /// <param name="Sha256">Of its bytes, 64 lower-case hexadecimal digits.</param>
 public sealed record RequestedDocument(string Sha256, string Name);
 
-/// <summary>An earlier request for the same shipment that was refused or withdrawn.</summary>
+/// <summary>An earlier request that was refused or withdrawn: for the same shipment, or for like goods to the same destination or end user.</summary>
 /// <param name="State">In words, as <see cref="Words"/> has them: refused, withdrawn.</param>
 /// <param name="Day">The day on which it was refused or withdrawn.</param>
 public sealed record EarlierRequest(string Number, string State, DateOnly Day);
@@ -105,7 +105,7 @@ public sealed record ExceptionRequest
 
     public required IReadOnlyList<RequestedDocument> Documents { get; init; }
 
-    /// <summary>Requests for the same shipment that were refused or withdrawn before, oldest first.</summary>
+    /// <summary>Requests that were refused or withdrawn before, oldest first.</summary>
     public required IReadOnlyList<EarlierRequest> Earlier { get; init; }
 
     /// <summary>What is different from the earlier requests; null where there were none.</summary>

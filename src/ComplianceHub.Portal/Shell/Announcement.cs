@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -29,4 +30,20 @@ internal static class AnnouncementStart
 
         Console.WriteLine();
     });
+
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <returns>The exit code: 0, or 1 where the address is taken, which is told in a sentence.</returns>
+    public static async Task<int> RunUntilStoppedAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}. Stop what listens there, or start with another: --urls http://localhost:5081");
+            return 1;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
@@ -99,14 +101,29 @@ public sealed class DatabaseStartTests : IDisposable
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_address_that_is_taken_is_told_in_a_sentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://{taken.LocalEndpoint}";
+
+        var (exit, said) = await StartAsync(urls: address);
+
+        Assert.Equal(1, exit);
+        // Below what the host itself logs.
+        Assert.Contains($"Failed to bind to address {address}: address already in use. Stop what listens there", said, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Starts the portal and waits until it ends or says something; then ends it.</summary>
     /// <returns>The exit code where it ended by itself, and what it said.</returns>
-    private async Task<(int? Exit, string Said)> StartAsync(string? stopAfter = null, string? connection = null)
+    private async Task<(int? Exit, string Said)> StartAsync(
+        string? stopAfter = null, string? connection = null, string urls = "http://127.0.0.1:0")
     {
         var portal = typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [portal, "--urls", "http://127.0.0.1:0", "--Portal:DataFolder", _folder])
+        var start = new ProcessStartInfo("dotnet", [portal, "--urls", urls, "--Portal:DataFolder", _folder])
         {
             WorkingDirectory = Path.GetDirectoryName(portal),
             RedirectStandardOutput = true,
