@@ -46,6 +46,28 @@ public sealed class CasePageTests : CasePageTest
     }
 
     [Fact]
+    public async Task A_question_stands_at_the_top_until_it_is_answered_and_a_decided_request_is_not_called_stopped()
+    {
+        await World.InitializeAsync();
+        SignIn(World.Exporter);
+        var asked = await World.AskedAsync();
+        var page = Open(asked);
+        page.WaitForAssertion(() => Assert.Contains(
+            page.FindAll(".mud-alert"), a => a.TextContent.Contains("Who maintains the instruments?", StringComparison.Ordinal)));
+        Says(page, "Stopped: this shipment needs an exception");
+
+        var answered = Ok(await World.Desk.AnswerAsync(World.Exporter, Form(asked), "The service firm of the laboratory maintains them."));
+        page = Open(answered);
+        Says(page, answered.Case.Number);
+        Assert.DoesNotContain(page.FindAll(".mud-alert"), a => a.TextContent.Contains("Who maintains", StringComparison.Ordinal));
+
+        var approved = await World.ApprovedAsync();
+        page = Open(approved);
+        Says(page, $"Needed an exception: licence {approved.Licence!.Number} was granted");
+        Assert.DoesNotContain("Stopped:", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_shows_the_goods_as_they_were_frozen_not_what_the_product_has_become()
     {
         await World.InitializeAsync();
