@@ -120,7 +120,9 @@ public sealed partial record ProductInput
 
         if (!Controls.Licences.Currency.Exists(Currency))
         {
-            errors.Add(new(nameof(Currency), $"Currency '{Currency}' is none in use: write the three letters of ISO 4217, for example USD, EUR or TRY."));
+            errors.Add(new(nameof(Currency), string.IsNullOrWhiteSpace(Currency)
+                ? "Currency is missing."
+                : $"Currency {Controls.Licences.Currency.WhyNot(Currency)}"));
         }
 
         return errors;

@@ -160,14 +160,14 @@ public sealed record ShipmentInput
         {
             yield return new(path + ".Unit", string.IsNullOrWhiteSpace(unit)
                 ? $"Line {line}: unit is missing."
-                : $"Line {line}: unit '{unit}' is not known: use a code of UN/ECE Recommendation 20, such as C62 (pieces), KGM (kg), MTR (m) or LTR (l).");
+                : $"Line {line}: unit {UnitOfMeasure.WhyNot(unit)}");
         }
 
         if (!Currency.Exists(currency))
         {
             yield return new(path + ".Currency", string.IsNullOrWhiteSpace(currency)
                 ? $"Line {line}: currency is missing."
-                : $"Line {line}: currency '{currency}' is none in use: write the three letters of ISO 4217, for example USD, EUR or TRY.");
+                : $"Line {line}: currency {Controls.Licences.Currency.WhyNot(currency)}");
         }
     }
 

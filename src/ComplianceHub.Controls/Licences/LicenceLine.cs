@@ -28,7 +28,7 @@ public sealed record LicenceLine(int Line, decimal Quantity, string Unit, decima
         if (unit is null || unit.Code != Unit)
         {
             problems.Add(new(nameof(Unit), unit is null
-                ? $"'{Unit}' is no unit of measure that is known here: give a code of UN/ECE Recommendation 20, such as C62 for pieces."
+                ? $"Unit {UnitOfMeasure.WhyNot(Unit)}"
                 : $"'{Unit}' is no code: {unit.Code} is."));
         }
 
@@ -44,7 +44,7 @@ public sealed record LicenceLine(int Line, decimal Quantity, string Unit, decima
         var currency = Licences.Currency.Find(Currency);
         if (currency is null || currency.Code != Currency)
         {
-            problems.Add(new(nameof(Currency), $"'{Currency}' is no code of a currency in use (ISO 4217)."));
+            problems.Add(new(nameof(Currency), currency is null ? $"Currency {Licences.Currency.WhyNot(Currency)}" : $"'{Currency}' is no code: {currency.Code} is."));
         }
 
         if (ValueLimit is not > 0)

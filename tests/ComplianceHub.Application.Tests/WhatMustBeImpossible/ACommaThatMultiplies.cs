@@ -15,7 +15,9 @@ public sealed class ACommaThatMultiplies : IAsyncLifetime
     public Task DisposeAsync() => _world.DisposeAsync();
 
     [Theory]
-    [InlineData("boxes", "USD", "100", "11.5", "Lines[0].Unit", "Line 1: unit 'boxes' is not known")]
+    [InlineData("boxes", "USD", "100", "11.5", "Lines[0].Unit", "Line 1: unit 'boxes' is a box, which says nothing of how much is in it")]
+    [InlineData("MT", "USD", "100", "11.5", "Lines[0].Unit", "Line 1: unit 'MT' is written for tonne (TNE) and for metre (MTR): give the code")]
+    [InlineData("C62", "TL", "100", "11.5", "Lines[0].Currency", "Line 1: currency 'TL' is no code of ISO 4217: write TRY.")]
     [InlineData("", "USD", "100", "11.5", "Lines[0].Unit", "Line 1: unit is missing.")]
     [InlineData("C62", "???", "100", "11.5", "Lines[0].Currency", "Line 1: currency '???' is none in use")]
     [InlineData("C62", "XAU", "100", "11.5", "Lines[0].Currency", "Line 1: currency 'XAU' is none in use")]
