@@ -138,10 +138,10 @@ public sealed record ShipmentInput
     public static IEnumerable<FieldError> CheckAmounts(string path, int line, decimal quantity, string? unit, decimal unitValue, string? currency)
     {
         var known = UnitOfMeasure.Find(unit);
-        if (quantity is <= 0 or > 1_000_000_000)
+        if (quantity is <= 0 or > LicenceLine.MaxQuantity)
         {
             yield return new(path + ".Quantity", string.Create(CultureInfo.InvariantCulture,
-                $"Line {line}: quantity {quantity} is out of range; give more than 0."));
+                $"Line {line}: quantity {UnitOfMeasure.Digits(quantity)} is out of range; give more than 0 and at most {LicenceLine.MaxQuantity:N0}."));
         }
         else if (known is not null && Math.Round(quantity, known.Decimals) != quantity)
         {
@@ -150,10 +150,17 @@ public sealed record ShipmentInput
                 : $"Line {line}: {known.Write(quantity)}: give {known.Decimals} decimals at most.");
         }
 
-        if (unitValue is <= 0 or > 1_000_000_000)
+        if (unitValue is <= 0 or > LicenceLine.MaxUnitValue)
         {
             yield return new(path + ".UnitValue", string.Create(CultureInfo.InvariantCulture,
-                $"Line {line}: unit value {unitValue} is out of range; give the value of one unit, more than 0."));
+                $"Line {line}: unit value {UnitOfMeasure.Digits(unitValue)} is out of range; "
+                + $"give the value of one unit, more than 0 and at most {LicenceLine.MaxUnitValue:N0}."));
+        }
+        else if (quantity is > 0 and <= LicenceLine.MaxQuantity && quantity > LicenceLine.MaxValue / unitValue)
+        {
+            yield return new(path + ".UnitValue", string.Create(CultureInfo.InvariantCulture,
+                $"Line {line}: {UnitOfMeasure.Digits(quantity)} at {UnitOfMeasure.Digits(unitValue)} is more than a line can be worth; "
+                + $"that is {LicenceLine.MaxValue:N0} at most."));
         }
 
         if (known is null)

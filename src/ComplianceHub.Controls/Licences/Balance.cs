@@ -50,6 +50,15 @@ public sealed record LineBalance(
 {
     /// <summary>Whether nothing more goes under the line: its licensed quantity was shipped, or the value it was licensed for.</summary>
     public bool IsUsedUp => Used >= Licensed || (ValueLimit is { } limit && ValueUsed >= limit);
+
+    /// <summary>Digits after the point that a use may have: those of the unit, and all that an odd remainder has, which goes whole.</summary>
+    public int QuantityDecimals => Math.Max(UnitOfMeasure.Find(Unit)?.Decimals ?? 4, Scale(Left));
+
+    /// <summary>Digits after the point that the value of a use may have.</summary>
+    public int ValueDecimals => Math.Max(Licences.Currency.Find(Currency)?.Decimals ?? 2, Scale(ValueLeft ?? 0));
+
+    // A division drops the zeros at the end.
+    private static int Scale(decimal number) => (number / 1.0000000000000000000000000000m).Scale;
 }
 
 /// <summary>The balance of a licence: the sums of its entries, line by line.</summary>
@@ -208,7 +217,10 @@ public sealed class Balance
         return quantity > left
             ? $"{UnitOfMeasure.Write(quantity, line.Unit)}: of line {line.Line}, {UnitOfMeasure.Write(left, line.Unit)} "
                 + $"{(unit is { Decimals: 0 } && left == 1 ? "is" : "are")} left, of {UnitOfMeasure.Write(line.Most, line.Unit)}."
-            : unit is null ? null : Problem.OfDecimals(quantity, unit);
+            // What is left of an older licence may be odd: it goes whole.
+            : unit is null || quantity == left || Problem.OfDecimals(quantity, unit) is not { } decimals ? null
+            : Problem.OfDecimals(left, unit) is null ? decimals
+            : $"{decimals} All that is left, {UnitOfMeasure.Write(left, line.Unit)}, can be used at once.";
     }
 
     private static string? ValueProblem(LineBalance line, decimal value, decimal? left)
@@ -221,7 +233,7 @@ public sealed class Balance
         return value > left
             ? $"{Currency.Write(value, line.Currency)}: of line {line.Line}, {Currency.Write(left.Value, line.Currency)} are left, "
                 + $"of {Currency.Write(line.ValueLimit ?? 0, line.Currency)}."
-            : Currency.Find(line.Currency) is { } currency ? Problem.OfDecimals(value, currency) : null;
+            : value != left && Currency.Find(line.Currency) is { } currency ? Problem.OfDecimals(value, currency) : null;
     }
 
     private void Add(BalanceEntry entry)

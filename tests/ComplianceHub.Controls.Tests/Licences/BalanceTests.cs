@@ -27,7 +27,7 @@ public class BalanceTests
 
     [Theory]
     [InlineData("79.5000001", "79.5000001 kg: of line 2, 79.5 kg are left, of 79.5 kg.")]
-    [InlineData("79.4000001", "79.4000001 kg: KGM has at most 4 decimals.")]
+    [InlineData("79.4000001", "79.4000001 kg: kg has at most 4 decimals.")]
     [InlineData("0", "0 kg: the quantity must be more than 0.")]
     [InlineData("-3", "-3 kg: the quantity must be more than 0.")]
     [InlineData("79228162514264337593543950335", "79,228,162,514,264,337,593,543,950,335 kg: of line 2, 79.5 kg are left, of 79.5 kg.")]
@@ -40,7 +40,29 @@ public class BalanceTests
 
     [Fact]
     public void Pieces_have_no_decimals() =>
-        Assert.Equal([new("Quantity", "2.5 pieces: C62 has no decimals.")], Of().CheckUse(1, 2.5m, 10, "22341300EX00012345"));
+        Assert.Equal([new("Quantity", "2.5 pieces: pieces have no decimals.")], Of().CheckUse(1, 2.5m, 10, "22341300EX00012345"));
+
+    [Fact]
+    public void A_part_of_a_piece_that_an_older_licence_has_left_goes_whole()
+    {
+        var balance = Balance.Of([new(1, 1500, "C62", null, "TRY")], [Used(1, 0.5m, 10)]);
+
+        Assert.Empty(balance.CheckAmount(1, 1499, 10));
+        Assert.Empty(balance.CheckAmount(1, 1499.5m, 10));
+        Assert.Equal(
+            [new("Quantity", "10.5 pieces: pieces have no decimals. All that is left, 1,499.5 pieces, can be used at once.")], balance.CheckAmount(1, 10.5m, 10));
+        Assert.Equal((1, 2), (balance.Lines[0].QuantityDecimals, balance.Lines[0].ValueDecimals));
+        Assert.Equal((0, 4), (Of().Lines[0].QuantityDecimals, Of().Lines[1].QuantityDecimals));
+    }
+
+    [Fact]
+    public void A_value_that_is_left_with_more_digits_than_its_currency_has_goes_whole()
+    {
+        var balance = Of(Used(2, 1, 999.25m));
+
+        Assert.Empty(balance.CheckAmount(2, 1, 0.75m));
+        Assert.Equal([new("Value", "0.5 JPY: JPY has no decimals.")], balance.CheckAmount(2, 1, 0.5m));
+    }
 
     [Fact]
     public void What_is_left_after_uses_is_the_most_that_may_go()
