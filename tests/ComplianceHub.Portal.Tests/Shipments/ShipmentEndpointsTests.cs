@@ -79,6 +79,20 @@ public sealed class ShipmentEndpointsTests : IDisposable
             ["Lines[0].Currency", "Lines[0].Quantity", "Lines[0].UnitValue", "Lines[1].Unit"], errors.EnumerateObject().Select(e => e.Name).Order());
     }
 
+    [Theory]
+    [InlineData("{\"lines\":[{\"quantity\":\"1,5\"}]}", "$.lines[0].quantity")]
+    [InlineData("{\"lines\":", "JSON")]
+    public async Task What_is_no_json_of_a_shipment_is_answered_in_words_and_logged_as_no_error(string body, string says)
+    {
+        var (client, _, _) = await ExporterAsync(Samples.Microcontroller);
+
+        var answer = await client.PostAsync("/api/v1/shipments", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(says, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty(_portal.Logged.Messages);
+    }
+
     public void Dispose() => _portal.Dispose();
 
     private async Task<(HttpClient Client, Person Exporter, Guid Product)> ExporterAsync(ProductInput product)
