@@ -33,7 +33,8 @@ public sealed record ShipmentInput
     public IReadOnlyList<LineInput> Lines { get; init; } = [];
 
     /// <summary>
-    /// The same without spaces around, units and currencies as codes: "pcs" is C62, "kg" KGM (UN/ECE Recommendation 20). What is not known stays as typed.
+    /// The same without spaces around, addresses on one line, units and currencies as codes: "pcs" is C62, "kg" KGM (UN/ECE Recommendation 20).
+    /// What is not known stays as typed.
     /// </summary>
     public ShipmentInput Trimmed() => this with
     {
@@ -43,7 +44,7 @@ public sealed record ShipmentInput
         Parties =
         [
             .. (Parties ?? []).Select(p => p is null ? NoParty : new PartyInput(
-                p.Role, (p.Name ?? "").Trim(), (p.Address ?? "").Trim(), (p.Country ?? "").Trim().ToUpperInvariant())),
+                p.Role, (p.Name ?? "").Trim(), PlainText.OnOneLine(p.Address), (p.Country ?? "").Trim().ToUpperInvariant())),
         ],
         Lines =
         [
