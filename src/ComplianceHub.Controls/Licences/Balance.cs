@@ -64,10 +64,7 @@ public sealed record LineBalance(
 /// <summary>The balance of a licence: the sums of its entries, line by line.</summary>
 public sealed class Balance
 {
-    /// <summary>Bounds of the number of a customs declaration: an MRN has 18 characters, national numbers up to 35.</summary>
-    public const int MinReferenceLength = 5;
-    public const int MaxReferenceLength = 35;
-    private const int MinReferenceDigits = 4;
+    private static readonly LicenceProblem[] Nothing = [];
 
     private readonly Dictionary<int, LicenceLine> _licensed;
     private readonly Dictionary<Guid, BalanceEntry> _entries = [];
@@ -112,7 +109,7 @@ public sealed class Balance
     /// <param name="reference">Number of the customs declaration.</param>
     /// <param name="reservation">The reservation that the goods were set aside by: what is open of it may be used too.</param>
     public IReadOnlyList<LicenceProblem> CheckUse(int line, decimal quantity, decimal value, string? reference, Guid? reservation = null) =>
-        [.. CheckAmount(line, quantity, value, reservation), .. CheckReference(reference)];
+        [.. CheckAmount(line, quantity, value, reservation), .. DeclarationNumber.Problem(reference) is { } problem ? [new("Reference", problem)] : Nothing];
 
     /// <summary>What is wrong with a quantity and value that are to be reserved or used; empty where nothing is.</summary>
     /// <param name="reservation">The reservation that the goods were set aside by, if any.</param>
@@ -186,24 +183,6 @@ public sealed class Balance
         }
 
         return problems;
-    }
-
-    /// <summary>What is wrong with the number of a customs declaration; empty where nothing is.</summary>
-    public static IReadOnlyList<LicenceProblem> CheckReference(string? reference)
-    {
-        const string rule = "give 5 to 35 letters, digits, / - or ., 4 digits at least.";
-        var typed = (reference ?? "").Trim();
-        if (typed.Length is >= MinReferenceLength and <= MaxReferenceLength
-            && typed.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.')
-            && typed.Count(char.IsAsciiDigit) >= MinReferenceDigits)
-        {
-            return [];
-        }
-
-        var shown = typed.Length > 40 ? typed[..40] + "…" : typed;
-        return [new("Reference", typed.Length == 0
-            ? $"The number of the customs declaration is missing: {rule}"
-            : $"'{shown}' is no number of a customs declaration: {rule}")];
     }
 
     private static string? QuantityProblem(LineBalance line, decimal quantity, decimal left)

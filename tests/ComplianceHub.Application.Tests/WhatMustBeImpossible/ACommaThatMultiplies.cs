@@ -95,7 +95,9 @@ public sealed class ACommaThatMultiplies : IAsyncLifetime
     [InlineData("x")]
     [InlineData("1234")]
     [InlineData("EX-OOO")]
-    [InlineData("25340100 EX 1")]
+    [InlineData(".....1234")]
+    [InlineData("00000")]
+    [InlineData("2534//0100")]
     [InlineData("123456789012345678901234567890123456")]
     [InlineData("<b>12345</b>")]
     public async Task A_reference_that_is_no_declaration_number_is_refused_in_its_own_words(string reference)
