@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ComplianceHub.Portal.Tests;
@@ -30,6 +31,8 @@ public sealed class TestPortal : WebApplicationFactory<Program>
         return load.Classifier ?? throw new InvalidOperationException(load.Error);
     });
 
+    public LoggedErrors Logged { get; } = new();
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("compliancehub-test-").FullName;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -39,6 +42,7 @@ public sealed class TestPortal : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(_ => SharedClassifier.Value);
+            services.AddSingleton<ILoggerProvider>(Logged);
         });
     }
 

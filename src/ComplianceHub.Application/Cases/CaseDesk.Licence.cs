@@ -37,7 +37,7 @@ public sealed partial class CaseDesk
     /// <summary>The holder reports a quantity as shipped; when nothing is left of any line, the licence is exhausted.</summary>
     public Task<Result<CaseFile>> RecordUseAsync(Caller caller, CaseForm form, UseInput use)
     {
-        var reference = (use.Reference ?? "").Trim();
+        var reference = DeclarationNumber.Normalise(use.Reference);
         return ActAsync(caller, form, CaseAct.RecordUse, use, UseText(use, reference), open =>
         {
             var licence = open.Case.Licence!;
@@ -49,9 +49,16 @@ public sealed partial class CaseDesk
 
             var line = licence.Lines.FirstOrDefault(l => l.LineNumber == use.LineNumber);
             var value = use.Value ?? ValueOf(line, use.Quantity);
-            if (CheckUse(licence, line, use, value, reference) is { Count: > 0 } problems)
+            if (CheckUse(licence, line, use, value) is { Count: > 0 } problems)
             {
                 return Answer(new Refusal([.. problems.Select(p => new FieldError(p.Field, p.Message))]));
+            }
+
+            if (!use.SameDeclaration && RecordedBefore(licence, use.LineNumber, reference) is { } before)
+            {
+                return Answer(new Refusal([new(nameof(UseInput.SameDeclaration), string.Create(CultureInfo.InvariantCulture,
+                    $"Declaration {before.Reference} was recorded for line {use.LineNumber} before: {UnitOfMeasure.Write(before.Quantity, line!.Unit)}, by "
+                    + $"{before.ByName} on {before.At:d MMMM yyyy}. Where this is another part of the same declaration, confirm that."))]));
             }
 
             var entry = new BalanceRecord
@@ -142,10 +149,20 @@ public sealed partial class CaseDesk
         open.Db.Add(entry);
     }
 
-    private static IReadOnlyList<LicenceProblem> CheckUse(Licence licence, LicenceLineRecord? line, UseInput use, decimal value, string reference)
+    /// <summary>The newest use of a line under a declaration, which was not taken back; null where there is none.</summary>
+    private static BalanceRecord? RecordedBefore(Licence licence, int line, string reference)
+    {
+        var folded = DeclarationNumber.Fold(reference);
+        return licence.Entries
+            .Where(e => e.Kind == BalanceEntryKind.WrittenOff && e.LineNumber == line && DeclarationNumber.Fold(e.Reference) == folded
+                && !licence.Entries.Any(c => c.Kind == BalanceEntryKind.Corrected && c.RefersToId == e.Id))
+            .MaxBy(e => e.At);
+    }
+
+    private static IReadOnlyList<LicenceProblem> CheckUse(Licence licence, LicenceLineRecord? line, UseInput use, decimal value)
     {
         var balance = licence.Balance();
-        var problems = balance.CheckUse(use.LineNumber, use.Quantity, value, reference);
+        var problems = balance.CheckUse(use.LineNumber, use.Quantity, value, use.Reference);
         // A value that nobody stated has as many decimals as the price of one has, and is none where the goods were licensed without a price.
         var left = balance.Lines.FirstOrDefault(l => l.Line == use.LineNumber)?.ValueLeft;
         var fits = use.Value is null && (line is { UnitValue: 0 } || left is null || value <= left);
@@ -160,5 +177,6 @@ public sealed partial class CaseDesk
         line is not null && quantity > 0 && quantity <= line.Quantity ? quantity * line.UnitValue : 0;
 
     private static string UseText(UseInput use, string reference) =>
-        string.Create(CultureInfo.InvariantCulture, $"Line {use.LineNumber}: {use.Quantity:0.############################}, declaration {reference}");
+        string.Create(CultureInfo.InvariantCulture, $"Line {use.LineNumber}: {use.Quantity:0.############################}, declaration {reference}")
+        + (use.SameDeclaration ? ", another part of it" : "");
 }

@@ -37,5 +37,6 @@ public sealed record RecommendationInput(Advice Advice, string Reason, IReadOnly
 
 /// <summary>A quantity shipped under a licence, as its holder reports it.</summary>
 /// <param name="Value">Value of the quantity in the line's currency; null takes it at the licensed unit value.</param>
-/// <param name="Reference">Number of the customs declaration.</param>
-public sealed record UseInput(int LineNumber, decimal Quantity, string Reference, decimal? Value = null);
+/// <param name="Reference">Number of the customs declaration, as typed.</param>
+/// <param name="SameDeclaration">Where that declaration was recorded for the line before: the holder says that this is another part of it.</param>
+public sealed record UseInput(int LineNumber, decimal Quantity, string Reference, decimal? Value = null, bool SameDeclaration = false);

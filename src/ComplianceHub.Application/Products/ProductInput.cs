@@ -112,15 +112,17 @@ public sealed partial record ProductInput
             errors.Add(new(nameof(Eccn), $"ECCN '{Eccn.Trim()}' is malformed: write it as 3A001, 3A991.a or EAR99, or leave it empty."));
         }
 
-        if (UnitValue is < 0 or > 1_000_000_000)
+        if (UnitValue is < 0 or > LicenceLine.MaxUnitValue)
         {
             errors.Add(new(nameof(UnitValue), string.Create(CultureInfo.InvariantCulture,
-                $"Unit value {UnitValue} is out of range: give the value of one unit, from 0 to 1,000,000,000.")));
+                $"Unit value {UnitOfMeasure.Digits(UnitValue)} is out of range: give the value of one unit, from 0 to {LicenceLine.MaxUnitValue:N0}.")));
         }
 
         if (!Controls.Licences.Currency.Exists(Currency))
         {
-            errors.Add(new(nameof(Currency), $"Currency '{Currency}' is none in use: write the three letters of ISO 4217, for example USD, EUR or TRY."));
+            errors.Add(new(nameof(Currency), string.IsNullOrWhiteSpace(Currency)
+                ? "Currency is missing."
+                : $"Currency {Controls.Licences.Currency.WhyNot(Currency)}"));
         }
 
         return errors;

@@ -33,7 +33,8 @@ public sealed record ShipmentInput
     public IReadOnlyList<LineInput> Lines { get; init; } = [];
 
     /// <summary>
-    /// The same without spaces around, units and currencies as codes: "pcs" is C62, "kg" KGM (UN/ECE Recommendation 20). What is not known stays as typed.
+    /// The same without spaces around, addresses on one line, units and currencies as codes: "pcs" is C62, "kg" KGM (UN/ECE Recommendation 20).
+    /// What is not known stays as typed.
     /// </summary>
     public ShipmentInput Trimmed() => this with
     {
@@ -43,7 +44,7 @@ public sealed record ShipmentInput
         Parties =
         [
             .. (Parties ?? []).Select(p => p is null ? NoParty : new PartyInput(
-                p.Role, (p.Name ?? "").Trim(), (p.Address ?? "").Trim(), (p.Country ?? "").Trim().ToUpperInvariant())),
+                p.Role, (p.Name ?? "").Trim(), PlainText.OnOneLine(p.Address), (p.Country ?? "").Trim().ToUpperInvariant())),
         ],
         Lines =
         [
@@ -138,10 +139,10 @@ public sealed record ShipmentInput
     public static IEnumerable<FieldError> CheckAmounts(string path, int line, decimal quantity, string? unit, decimal unitValue, string? currency)
     {
         var known = UnitOfMeasure.Find(unit);
-        if (quantity is <= 0 or > 1_000_000_000)
+        if (quantity is <= 0 or > LicenceLine.MaxQuantity)
         {
             yield return new(path + ".Quantity", string.Create(CultureInfo.InvariantCulture,
-                $"Line {line}: quantity {quantity} is out of range; give more than 0."));
+                $"Line {line}: quantity {UnitOfMeasure.Digits(quantity)} is out of range; give more than 0 and at most {LicenceLine.MaxQuantity:N0}."));
         }
         else if (known is not null && Math.Round(quantity, known.Decimals) != quantity)
         {
@@ -150,24 +151,31 @@ public sealed record ShipmentInput
                 : $"Line {line}: {known.Write(quantity)}: give {known.Decimals} decimals at most.");
         }
 
-        if (unitValue is <= 0 or > 1_000_000_000)
+        if (unitValue is <= 0 or > LicenceLine.MaxUnitValue)
         {
             yield return new(path + ".UnitValue", string.Create(CultureInfo.InvariantCulture,
-                $"Line {line}: unit value {unitValue} is out of range; give the value of one unit, more than 0."));
+                $"Line {line}: unit value {UnitOfMeasure.Digits(unitValue)} is out of range; "
+                + $"give the value of one unit, more than 0 and at most {LicenceLine.MaxUnitValue:N0}."));
+        }
+        else if (quantity is > 0 and <= LicenceLine.MaxQuantity && quantity > LicenceLine.MaxValue / unitValue)
+        {
+            yield return new(path + ".UnitValue", string.Create(CultureInfo.InvariantCulture,
+                $"Line {line}: {UnitOfMeasure.Digits(quantity)} at {UnitOfMeasure.Digits(unitValue)} is more than a line can be worth; "
+                + $"that is {LicenceLine.MaxValue:N0} at most."));
         }
 
         if (known is null)
         {
             yield return new(path + ".Unit", string.IsNullOrWhiteSpace(unit)
                 ? $"Line {line}: unit is missing."
-                : $"Line {line}: unit '{unit}' is not known: use a code of UN/ECE Recommendation 20, such as C62 (pieces), KGM (kg), MTR (m) or LTR (l).");
+                : $"Line {line}: unit {UnitOfMeasure.WhyNot(unit)}");
         }
 
         if (!Currency.Exists(currency))
         {
             yield return new(path + ".Currency", string.IsNullOrWhiteSpace(currency)
                 ? $"Line {line}: currency is missing."
-                : $"Line {line}: currency '{currency}' is none in use: write the three letters of ISO 4217, for example USD, EUR or TRY.");
+                : $"Line {line}: currency {Controls.Licences.Currency.WhyNot(currency)}");
         }
     }
 

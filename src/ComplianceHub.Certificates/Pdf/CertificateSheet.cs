@@ -44,8 +44,8 @@ public sealed record CertificateSheet(CertificateContent Content, string Content
         string.Join("\n", g.Hs6.Select(HsCode.Format)),
         g.Tier.Length == 0 ? "not listed" : g.Tier,
         g.Origin,
-        $"{Number2(g.Quantity)} {Unit(g)}",
-        $"{Number2(g.ValueLimit ?? (g.Quantity * g.UnitValue))} {g.Currency}",
+        UnitOfMeasure.Write(g.Quantity, g.Unit),
+        Currency.Write(g.ValueLimit ?? (g.Quantity * g.UnitValue), g.Currency),
     ]);
 
     public IEnumerable<(string Role, string Name, string Address, string Country)> Parties =>
@@ -66,13 +66,7 @@ public sealed record CertificateSheet(CertificateContent Content, string Content
 
     public static string PageLine(int page, int pages) => string.Create(CultureInfo.InvariantCulture, $"Page {page} of {pages}");
 
-    private static string Unit(CertificateGoods goods) => UnitOfMeasure.Find(goods.Unit) is not { } unit ? goods.Unit
-        : unit is { Decimals: 0 } && goods.Quantity == 1 ? unit.Name
-        : unit.Symbol;
-
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    private static string Number2(decimal number) => number.ToString("#,0.######", CultureInfo.InvariantCulture);
 }

@@ -100,18 +100,19 @@ public sealed record Narrowing
     }
 
     /// <summary>Requested and granted side by side, for any narrowing, one that cannot be signed too.</summary>
-    public IReadOnlyList<NarrowingRow> Rows(ExceptionRequest request, Judgement judgement)
+    /// <param name="unlimited">Lines of a licence from before there were value limits: the value is what they are worth, and limits nothing.</param>
+    public IReadOnlyList<NarrowingRow> Rows(ExceptionRequest request, Judgement judgement, IReadOnlyCollection<int>? unlimited = null)
     {
         var reached = judgement.Lines.Where(l => l.Reached).Select(l => l.Line).ToHashSet();
         return
         [
-            .. request.Goods.SelectMany(goods => Rows(goods, reached.Contains(goods.Line))),
+            .. request.Goods.SelectMany(goods => Rows(goods, reached.Contains(goods.Line), unlimited?.Contains(goods.Line) == true)),
             new(null, "validFrom", "Valid from", FieldWords.Stated(null), FieldWords.Day(ValidFrom), false),
             new(null, "validUntil", "Valid until", FieldWords.Stated(null), FieldWords.Day(ValidUntil), false),
         ];
     }
 
-    private IEnumerable<NarrowingRow> Rows(RequestedGoods goods, bool reached)
+    private IEnumerable<NarrowingRow> Rows(RequestedGoods goods, bool reached, bool unlimited)
     {
         var (path, label) = (Path(goods.Line), FieldWords.Line(goods.Line));
         if (!reached)
@@ -131,7 +132,7 @@ public sealed record Narrowing
         [
             new(goods.Line, path + ".quantity", label + ": quantity", requested, granted, quantity != goods.Quantity),
             new(
-                goods.Line, path + ".valueLimit", label + ": value limit",
+                goods.Line, path + ".valueLimit", label + (unlimited ? ": value" : ": value limit"),
                 Currency.Write(whole, goods.Currency), Currency.Write(limit, goods.Currency), limit != whole),
         ];
     }

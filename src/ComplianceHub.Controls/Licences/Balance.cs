@@ -50,15 +50,21 @@ public sealed record LineBalance(
 {
     /// <summary>Whether nothing more goes under the line: its licensed quantity was shipped, or the value it was licensed for.</summary>
     public bool IsUsedUp => Used >= Licensed || (ValueLimit is { } limit && ValueUsed >= limit);
+
+    /// <summary>Digits after the point that a use may have: those of the unit, and all that an odd remainder has, which goes whole.</summary>
+    public int QuantityDecimals => Math.Max(UnitOfMeasure.Find(Unit)?.Decimals ?? 4, Scale(Left));
+
+    /// <summary>Digits after the point that the value of a use may have.</summary>
+    public int ValueDecimals => Math.Max(Licences.Currency.Find(Currency)?.Decimals ?? 2, Scale(ValueLeft ?? 0));
+
+    // A division drops the zeros at the end.
+    private static int Scale(decimal number) => (number / 1.0000000000000000000000000000m).Scale;
 }
 
 /// <summary>The balance of a licence: the sums of its entries, line by line.</summary>
 public sealed class Balance
 {
-    /// <summary>Bounds of the number of a customs declaration: an MRN has 18 characters, national numbers up to 35.</summary>
-    public const int MinReferenceLength = 5;
-    public const int MaxReferenceLength = 35;
-    private const int MinReferenceDigits = 4;
+    private static readonly LicenceProblem[] Nothing = [];
 
     private readonly Dictionary<int, LicenceLine> _licensed;
     private readonly Dictionary<Guid, BalanceEntry> _entries = [];
@@ -103,7 +109,7 @@ public sealed class Balance
     /// <param name="reference">Number of the customs declaration.</param>
     /// <param name="reservation">The reservation that the goods were set aside by: what is open of it may be used too.</param>
     public IReadOnlyList<LicenceProblem> CheckUse(int line, decimal quantity, decimal value, string? reference, Guid? reservation = null) =>
-        [.. CheckAmount(line, quantity, value, reservation), .. CheckReference(reference)];
+        [.. CheckAmount(line, quantity, value, reservation), .. DeclarationNumber.Problem(reference) is { } problem ? [new("Reference", problem)] : Nothing];
 
     /// <summary>What is wrong with a quantity and value that are to be reserved or used; empty where nothing is.</summary>
     /// <param name="reservation">The reservation that the goods were set aside by, if any.</param>
@@ -179,24 +185,6 @@ public sealed class Balance
         return problems;
     }
 
-    /// <summary>What is wrong with the number of a customs declaration; empty where nothing is.</summary>
-    public static IReadOnlyList<LicenceProblem> CheckReference(string? reference)
-    {
-        const string rule = "give 5 to 35 letters, digits, / - or ., 4 digits at least.";
-        var typed = (reference ?? "").Trim();
-        if (typed.Length is >= MinReferenceLength and <= MaxReferenceLength
-            && typed.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.')
-            && typed.Count(char.IsAsciiDigit) >= MinReferenceDigits)
-        {
-            return [];
-        }
-
-        var shown = typed.Length > 40 ? typed[..40] + "…" : typed;
-        return [new("Reference", typed.Length == 0
-            ? $"The number of the customs declaration is missing: {rule}"
-            : $"'{shown}' is no number of a customs declaration: {rule}")];
-    }
-
     private static string? QuantityProblem(LineBalance line, decimal quantity, decimal left)
     {
         var unit = UnitOfMeasure.Find(line.Unit);
@@ -208,7 +196,10 @@ public sealed class Balance
         return quantity > left
             ? $"{UnitOfMeasure.Write(quantity, line.Unit)}: of line {line.Line}, {UnitOfMeasure.Write(left, line.Unit)} "
                 + $"{(unit is { Decimals: 0 } && left == 1 ? "is" : "are")} left, of {UnitOfMeasure.Write(line.Most, line.Unit)}."
-            : unit is null ? null : Problem.OfDecimals(quantity, unit);
+            // What is left of an older licence may be odd: it goes whole.
+            : unit is null || quantity == left || Problem.OfDecimals(quantity, unit) is not { } decimals ? null
+            : Problem.OfDecimals(left, unit) is null ? decimals
+            : $"{decimals} All that is left, {UnitOfMeasure.Write(left, line.Unit)}, can be used at once.";
     }
 
     private static string? ValueProblem(LineBalance line, decimal value, decimal? left)
@@ -221,7 +212,7 @@ public sealed class Balance
         return value > left
             ? $"{Currency.Write(value, line.Currency)}: of line {line.Line}, {Currency.Write(left.Value, line.Currency)} are left, "
                 + $"of {Currency.Write(line.ValueLimit ?? 0, line.Currency)}."
-            : Currency.Find(line.Currency) is { } currency ? Problem.OfDecimals(value, currency) : null;
+            : value != left && Currency.Find(line.Currency) is { } currency ? Problem.OfDecimals(value, currency) : null;
     }
 
     private void Add(BalanceEntry entry)

@@ -15,6 +15,15 @@ public sealed record LicenceLine(int Line, decimal Quantity, string Unit, decima
 {
     public const decimal MaxTolerancePercent = 10;
 
+    /// <summary>The most of one line, in any unit.</summary>
+    public const decimal MaxQuantity = 1_000_000_000_000m;
+
+    /// <summary>The most that one unit may be worth: some ten million US dollars even in the weakest currencies.</summary>
+    public const decimal MaxUnitValue = 10_000_000_000_000m;
+
+    /// <summary>The most that a line may be worth. With four decimals of quantity and of unit value it is still kept exactly.</summary>
+    public const decimal MaxValue = 1_000_000_000_000_000_000m;
+
     /// <summary>The most that may go, tolerance and all, in whole steps of the unit.</summary>
     public decimal MostQuantity => TolerancePercent == 0
         ? Quantity
@@ -28,7 +37,7 @@ public sealed record LicenceLine(int Line, decimal Quantity, string Unit, decima
         if (unit is null || unit.Code != Unit)
         {
             problems.Add(new(nameof(Unit), unit is null
-                ? $"'{Unit}' is no unit of measure that is known here: give a code of UN/ECE Recommendation 20, such as C62 for pieces."
+                ? $"Unit {UnitOfMeasure.WhyNot(Unit)}"
                 : $"'{Unit}' is no code: {unit.Code} is."));
         }
 
@@ -44,7 +53,9 @@ public sealed record LicenceLine(int Line, decimal Quantity, string Unit, decima
         var currency = Licences.Currency.Find(Currency);
         if (currency is null || currency.Code != Currency)
         {
-            problems.Add(new(nameof(Currency), $"'{Currency}' is no code of a currency in use (ISO 4217)."));
+            problems.Add(new(nameof(Currency), currency is null
+                ? $"Currency {Licences.Currency.WhyNot(Currency)}"
+                : $"'{Currency}' is no code: {currency.Code} is."));
         }
 
         if (ValueLimit is not > 0)
@@ -72,8 +83,9 @@ public sealed record LicenceLine(int Line, decimal Quantity, string Unit, decima
 /// <summary>Sentences that lines and balances share.</summary>
 internal static class Problem
 {
-    public static string? OfDecimals(decimal quantity, UnitOfMeasure unit) =>
-        Math.Round(quantity, unit.Decimals) == quantity ? null : $"{unit.Write(quantity)}: {unit.Code} has {Most(unit.Decimals)}.";
+    public static string? OfDecimals(decimal quantity, UnitOfMeasure unit) => Math.Round(quantity, unit.Decimals) == quantity
+        ? null
+        : $"{unit.Write(quantity)}: {unit.Symbol} {(unit.Decimals == 0 ? "have" : "has")} {Most(unit.Decimals)}.";
 
     public static string? OfDecimals(decimal value, Currency currency) =>
         Math.Round(value, currency.Decimals) == value ? null : $"{UnitOfMeasure.Digits(value)} {currency.Code}: {currency.Code} has {Most(currency.Decimals)}.";

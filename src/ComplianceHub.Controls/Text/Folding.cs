@@ -34,4 +34,22 @@ public static class Folding
 
         return folded.ToString().TrimEnd();
     }
+
+    /// <summary>
+    /// A word or sign as units and currencies are compared: without case, spaces and a point at its end, Turkish ı and İ as i, and what is the same
+    /// in another form (², ㎏, ￥) as it is usually written. Unlike <see cref="Fold"/> it keeps signs: € is not nothing.
+    /// </summary>
+    public static string FoldSign(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var rune in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            if (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+            {
+                folded.Append(rune.Value switch { 'ı' or 'İ' => "i", _ => Rune.ToLowerInvariant(rune).ToString() });
+            }
+        }
+
+        return folded.ToString().TrimEnd('.');
+    }
 }

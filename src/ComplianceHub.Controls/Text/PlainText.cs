@@ -24,12 +24,12 @@ public static class PlainText
         {
             if (Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length) != System.Buffers.OperationStatus.Done)
             {
-                return Say(label, text[i]);
+                return Say(label, text[i], lines);
             }
 
             if (IsRefused(rune, lines))
             {
-                return Say(label, rune.Value);
+                return Say(label, rune.Value, lines);
             }
 
             visible |= !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark);
@@ -37,6 +37,13 @@ public static class PlainText
         }
 
         return visible || string.IsNullOrWhiteSpace(text) ? null : $"{label} holds nothing that can be seen: type it anew.";
+    }
+
+    /// <summary>A text of several lines on one, such as an address as it stands on a letter: "Abay 7, Almaty".</summary>
+    public static string OnOneLine(string? text)
+    {
+        var lines = (text ?? "").Split(['\n', '\r', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Join(", ", lines.Select((line, i) => i < lines.Length - 1 ? line.TrimEnd(',', ' ') : line).Where(line => line.Length > 0));
     }
 
     private static bool IsRefused(Rune rune, bool lines) => rune.Value switch
@@ -49,6 +56,11 @@ public static class PlainText
         var value => (value & 0xFFFE) == 0xFFFE || Rune.IsControl(rune),
     };
 
-    private static string Say(string label, int character) => string.Create(CultureInfo.InvariantCulture,
-        $"{label} holds the character U+{character:X4}, which cannot be seen or turns what follows around: type it again, or paste it as plain text.");
+    private static string Say(string label, int character, bool lines) => character switch
+    {
+        '\n' or '\r' or 0x0085 or 0x2028 or 0x2029 when !lines => $"{label} holds a line break: write it on one line.",
+        '\t' when !lines => $"{label} holds a tab: write a space instead.",
+        _ => string.Create(CultureInfo.InvariantCulture,
+            $"{label} holds the character U+{character:X4}, which cannot be seen or turns what follows around: type it again, or paste it as plain text."),
+    };
 }

@@ -17,8 +17,13 @@ public static partial class TypedNumber
 
     /// <summary>The number, or null and what is wrong; both null where nothing was typed.</summary>
     /// <param name="typed">As typed or pasted; digits of any script.</param>
-    /// <param name="culture">The person's. It decides between <c>1,234</c> as thousands and as decimals; the invariant culture decides nothing.</param>
-    /// <param name="maxDecimals">Digits that may stand behind the decimal separator, zeros included.</param>
+    /// <param name="culture">
+    /// The person's. It decides between <c>1.234</c> as thousands and as decimals; the invariant culture decides nothing. Pages write numbers the
+    /// English way, so where the comma is the person's decimal separator, <c>1,234</c> may be copied from a page as well as typed: that is refused.
+    /// </param>
+    /// <param name="maxDecimals">
+    /// Digits that may stand behind the decimal separator, zeros included. Where they are three, a 0 may follow, which tells <c>1,2340</c> from thousands.
+    /// </param>
     /// <param name="min">The least that is accepted.</param>
     /// <param name="max">The most that is accepted.</param>
     /// <param name="label">The field's name, for the message.</param>
@@ -56,13 +61,13 @@ public static partial class TypedNumber
         {
             var sign = negative ? "-" : "";
             var point = IsUnknown(culture) ? "." : culture.NumberFormat.NumberDecimalSeparator;
-            // A fourth decimal tells decimals from thousands where the culture does not.
-            var exact = !IsUnknown(culture) ? $"{sign}{whole}{point}{other}" : maxDecimals > 3 ? $"{sign}{whole}.{other}0" : null;
+            // A fourth decimal tells decimals from thousands where the mark does not.
+            var exact = maxDecimals < 3 ? null : $"{sign}{whole}{point}{other}{(IsUnknown(culture) || IsShared(point, culture) ? "0" : "")}";
             return (null, $"{shown} can be read as {sign}{whole}{other} or as {sign}{whole} and {other} thousandths: " +
                 $"write {sign}{whole}{other}{(exact is null ? "" : " or " + exact)}.");
         }
 
-        if (decimals!.Length > maxDecimals)
+        if (decimals!.Length > maxDecimals && !(maxDecimals == 3 && decimals is [_, _, _, '0']))
         {
             return (null, $"{shown} has {Count(decimals.Length)}: " +
                 (maxDecimals == 0 ? "write a whole number." : $"{maxDecimals} are the most that can be kept."));
@@ -84,7 +89,17 @@ public static partial class TypedNumber
     /// <summary>
     /// A number as the person writes it, with thousands separators and all its decimals, so that <see cref="Read"/> gives the same number back.
     /// </summary>
-    public static string Format(decimal value, CultureInfo culture) => value.ToString(AllDigits, culture);
+    public static string Format(decimal value, CultureInfo culture)
+    {
+        var written = value.ToString(AllDigits, culture);
+        var either = Math.Abs(value) is >= 1 and < 1000 && decimal.Round(value, 3) == value && decimal.Round(value, 2) != value
+            && IsShared(culture.NumberFormat.NumberDecimalSeparator, culture);
+        return either ? value.ToString("0.0000", culture) : written;
+    }
+
+    /// <summary>Whether a person's decimal separator parts thousands on pages.</summary>
+    private static bool IsShared(string mark, CultureInfo culture) =>
+        !IsUnknown(culture) && mark == culture.NumberFormat.NumberDecimalSeparator && mark == CultureInfo.InvariantCulture.NumberFormat.NumberGroupSeparator;
 
     /// <summary>
     /// The parts of what was typed: whole part and decimals, or whole part and the three digits that may be either; nulls where it is no number.
@@ -132,6 +147,7 @@ public static partial class TypedNumber
 
         var format = culture.NumberFormat;
         return IsUnknown(culture) ? (whole, null, behind)
+            : IsShared(last.ToString(), culture) ? (whole, null, behind)
             : format.NumberDecimalSeparator == last.ToString() ? (whole, behind, null)
             : format.NumberGroupSeparator == last.ToString() ? (whole + behind, "", null)
             : (whole, null, behind);

@@ -53,7 +53,7 @@ internal static class CaseEndpoints
     {
         cases.MapPost("/{id:guid}/uses", async (
                 RequestCaller me, CaseDesk desk, Guid id, Use body, [FromHeader(Name = Idempotency.Header)] string? key) =>
-                Answer(await desk.RecordUseAsync(me.Caller, Form(id, body.Version, key), new(body.LineNumber, body.Quantity, body.Reference, body.Value))))
+                Answer(await desk.RecordUseAsync(me.Caller, Form(id, body.Version, key), body.ToInput())))
             .WithSummary($"Records a quantity as shipped under the licence. {Idempotency.Summary}");
         cases.MapPost("/{id:guid}/uses/{entryId:guid}/correction", async (
                 RequestCaller me, CaseDesk desk, Guid id, Guid entryId, ActWithText body, [FromHeader(Name = Idempotency.Header)] string? key) =>
@@ -85,5 +85,12 @@ internal static class CaseEndpoints
     internal sealed record ActWithText(int Version, string Text);
 
     /// <param name="Value">In the currency of the line; where it is left out, the quantity counts at its licensed unit value.</param>
-    internal sealed record Use(int Version, int LineNumber, decimal Quantity, string Reference, decimal? Value = null);
+    /// <param name="SameDeclaration">
+    /// Where that declaration was recorded for the line before, the use is refused unless this says that it is another part of the same declaration.
+    /// </param>
+    internal sealed record Use(
+        int Version, int LineNumber, decimal Quantity, string Reference, decimal? Value = null, bool SameDeclaration = false)
+    {
+        public UseInput ToInput() => new(LineNumber, Quantity, Reference, Value, SameDeclaration);
+    }
 }

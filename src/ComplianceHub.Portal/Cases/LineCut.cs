@@ -8,9 +8,6 @@ namespace ComplianceHub.Portal.Cases;
 /// <param name="reached">Whether a measure reaches the line: only such lines are licensed.</param>
 public sealed class LineCut(RequestedGoods goods, bool reached)
 {
-    /// <summary>More than the value of any line that can be requested.</summary>
-    public const decimal MostValue = 1_000_000_000_000_000_000m;
-
     public RequestedGoods Goods { get; } = goods;
 
     public bool Reached { get; } = reached;

@@ -44,6 +44,8 @@ internal static class PagesStart
             api.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+                // What a caller sent wrong is answered to them, and is no fault of the portal that its log should name.
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
             });
             api.UseStatusCodePages();
         });

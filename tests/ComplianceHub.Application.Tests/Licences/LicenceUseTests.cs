@@ -92,7 +92,7 @@ public sealed class LicenceUseTests : IAsyncLifetime
 
         for (var piece = 1; piece <= 3; piece++)
         {
-            file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 1, Declaration)));
+            file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 1, $"25340100EX00000{piece}")));
         }
 
         Assert.Equal((0m, 0m, 0.375m), (file.Balances[0].Left, file.Balances[0].ValueLeft, file.Balances[0].ValueUsed));
@@ -110,6 +110,40 @@ public sealed class LicenceUseTests : IAsyncLifetime
 
         file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 10, Declaration)));
         Assert.Equal((LicenceState.Exhausted, 90m), (file.LicenceState, file.Balances[0].Left));
+    }
+
+    [Fact]
+    public async Task A_declaration_that_was_recorded_before_needs_to_be_confirmed_as_another_part_of_it()
+    {
+        var file = await _world.ApprovedAsync();
+        file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 30, "MRN 2534 0100 EX 000001")));
+        Assert.Equal(Declaration, Assert.Single(file.Licence!.Entries).Reference);
+
+        foreach (var again in (string[])["25340100EX000001", "25340100-ex-000001", "25340100ЕХ000001"])
+        {
+            var error = Assert.Single(Invalid(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 20, again))));
+            Assert.Equal("SameDeclaration", error.Field);
+            Assert.StartsWith("Declaration 25340100EX000001 was recorded for line 1 before: 30 pieces, by ", error.Message, StringComparison.Ordinal);
+            Assert.EndsWith("Where this is another part of the same declaration, confirm that.", error.Message, StringComparison.Ordinal);
+        }
+
+        file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 20, Declaration, SameDeclaration: true)));
+        Assert.Equal(50, file.Balances[0].Left);
+        Assert.EndsWith("declaration 25340100EX000001, another part of it", file.Timeline[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_declaration_whose_use_was_taken_back_is_recorded_anew_without_a_question()
+    {
+        var file = await _world.ApprovedAsync();
+        file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 30, Declaration)));
+        file = Ok(await Desk.ProposeUseCorrectionAsync(_world.Exporter, Form(file), file.Licence!.Entries[0].Id, "Three pieces were shipped, not thirty."));
+        Assert.Equal("SameDeclaration", Assert.Single(Invalid(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 3, Declaration)))).Field);
+
+        file = Ok(await Desk.ConfirmUseCorrectionAsync(_world.Officer, Form(file), "The declaration says three."));
+        file = Ok(await Desk.RecordUseAsync(_world.Exporter, Form(file), new(1, 3, Declaration)));
+
+        Assert.Equal(97, file.Balances[0].Left);
     }
 
     [Fact]

@@ -98,7 +98,10 @@ public sealed class AClickThatCountsTwice : IAsyncLifetime
         Ok(await Desk.RecordUseAsync(_world.Exporter, form, new(1, 10, "25340100EX000001")));
         const string Told = "This form was sent already with other entries: open it anew, look at what came of the first, and send the change from there.";
 
-        foreach (var other in new UseInput[] { new(1, 11, "25340100EX000001"), new(1, 10, "25340100EX000002"), new(1, 10, "25340100EX000001", 5) })
+        foreach (var other in new UseInput[]
+        {
+            new(1, 11, "25340100EX000001"), new(1, 10, "25340100EX000002"), new(1, 10, "25340100EX000001", 5), new(1, 10, "25340100EX000001", null, true),
+        })
         {
             Assert.Equal(Told, Conflict(await Desk.RecordUseAsync(_world.Exporter, form, other)));
         }

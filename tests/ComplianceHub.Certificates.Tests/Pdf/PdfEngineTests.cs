@@ -15,7 +15,7 @@ public sealed class PdfEngineTests
         foreach (var text in (string[])[
             SampleCertificate.Content.Number, "E-2026-00017", "Licensing Authority of Example", "Anadolu Elektronik A.Ş.", "0068049812",
             "24 November 2026 to 24 November 2027", "Türkiye to Kazakhstan by way of Georgia, Azerbaijan", "STM32F407VGT6", "microcontroller", "8542.31", "8504.40",
-            "500 pieces", "5,750 USD", "Almaty Lift Servis LLP", "ТОО «Алматы Лифт Сервис»", "must not be re-exported", "FIN-2022-Alert003",
+            "500 pieces", "5,750.00 USD", "Almaty Lift Servis LLP", "ТОО «Алматы Лифт Сервис»", "must not be re-exported", "FIN-2022-Alert003",
             "Mert Yılmaz", "Ayşe Demir", "Senior officer", "Page 1 of 1", SampleCertificate.Content.Hash()])
         {
             Assert.Contains(text, words, StringComparison.Ordinal);
@@ -77,6 +77,31 @@ public sealed class PdfEngineTests
 
         var letters = document.GetPages().SelectMany(p => p.Letters).Count(l => l.Value == "Ж");
         Assert.Equal(300, letters);
+        Assert.All(document.GetPages().SelectMany(p => p.Letters), l => Assert.InRange(l.BoundingBox.Right, 0, 595.28 - 30));
+    }
+
+    [Theory]
+    [InlineData("1", "120", "USD", "120.00")]
+    [InlineData("750000", "25", "JPY", "18,750,000")]
+    [InlineData("12.5", "0.25", "KWD", "3.125")]
+    [InlineData("3", "0.0125", "EUR", "0.0375")]
+    [InlineData("100000", "9999999999999", "VND", "999,999,999,999,900,000")]
+    [InlineData("999999999999.9999", "999999", "TRY", "999,998,999,999,999,900.0001")]
+    public void An_amount_has_the_digits_of_its_currency_and_no_number_breaks(string quantity, string unitValue, string currency, string value)
+    {
+        var invariant = System.Globalization.CultureInfo.InvariantCulture;
+        var line = SampleCertificate.Line(1) with
+        {
+            Quantity = decimal.Parse(quantity, invariant),
+            UnitValue = decimal.Parse(unitValue, invariant),
+            Unit = "KGM",
+            Currency = currency,
+        };
+        using var document = PdfDocument.Open(SampleCertificate.Pdf(SampleCertificate.Content with { Goods = [line] }));
+        var words = document.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text).ToList();
+
+        Assert.Contains(value, words);
+        Assert.Contains(line.Quantity.ToString("#,0.####", invariant), words);
         Assert.All(document.GetPages().SelectMany(p => p.Letters), l => Assert.InRange(l.BoundingBox.Right, 0, 595.28 - 30));
     }
 

@@ -207,6 +207,9 @@ public class NarrowingTests
             ],
             narrowing.Rows(Request, Judged));
         Assert.All(Nothing.Rows(Request, Judged), row => Assert.False(row.Changed));
+        Assert.Contains(
+            new(1, "lines[1].valueLimit", "Line 1: value", "60.00 USD", "60.00 USD", false), Nothing.Rows(Request, Judged, unlimited: [1]));
+        Assert.Contains(Nothing.Rows(Request, Judged, unlimited: [1]), row => row.Label == "Line 3: value limit");
         Assert.Contains(Cut(1, 900).Rows(Request, Judged), row => row is { Granted: "900 pieces", Changed: true });
     }
 }

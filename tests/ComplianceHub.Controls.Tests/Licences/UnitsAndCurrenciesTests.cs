@@ -24,6 +24,30 @@ public class UnitsAndCurrenciesTests
     [InlineData("Çift", "PR")]
     [InlineData("LİTRE", "LTR")]
     [InlineData("kWh", "KWH")]
+    [InlineData("ST", "C62")]
+    [InlineData("Stck.", "C62")]
+    [InlineData("NOS", "C62")]
+    [InlineData("NMB", "C62")]
+    [InlineData("шт.", "C62")]
+    [InlineData("件", "C62")]
+    [InlineData("台", "C62")]
+    [InlineData("КГ", "KGM")]
+    [InlineData("公斤", "KGM")]
+    [InlineData("㎏", "KGM")]
+    [InlineData("г", "GRM")]
+    [InlineData("т", "TNE")]
+    [InlineData("м", "MTR")]
+    [InlineData("MTRS", "MTR")]
+    [InlineData("metre", "MTR")]
+    [InlineData("м²", "MTK")]
+    [InlineData("㎡", "MTK")]
+    [InlineData("л", "LTR")]
+    [InlineData("LTRS", "LTR")]
+    [InlineData("комплект", "SET")]
+    [InlineData("套", "SET")]
+    [InlineData("пара", "PR")]
+    [InlineData("PRS", "PR")]
+    [InlineData("DZ", "DZN")]
     public void A_unit_is_found_by_its_code_and_by_what_people_write(string typed, string code) =>
         Assert.Equal(code, UnitOfMeasure.Find(typed)?.Code);
 
@@ -32,10 +56,75 @@ public class UnitsAndCurrenciesTests
     [InlineData("")]
     [InlineData(null)]
     [InlineData("KGMM")]
-    // Codes of other units in the recommendation (sheet), or of two in trade (metre, metric ton): asked for rather than guessed.
-    [InlineData("ST")]
+    [InlineData("уп")]
+    // Written for two in trade, metre and metric ton: asked for rather than guessed.
     [InlineData("MT")]
+    [InlineData("mt.")]
     public void What_is_no_unit_or_might_be_two_is_not_found(string? typed) => Assert.Null(UnitOfMeasure.Find(typed));
+
+    [Theory]
+    [InlineData("koli",
+        "'koli' is a package, which says nothing of how much is in it: give what is in it, in C62 (pieces), KGM (kg), MTR (m) or another unit.")]
+    [InlineData("Boxes", "'Boxes' is a box, which says")]
+    [InlineData("RULO", "'RULO' is a roll, which says")]
+    [InlineData("reel", "'reel' is a reel, which says")]
+    [InlineData("уп.", "'уп.' is a package, which says")]
+    [InlineData("MT", "'MT' is written for tonne (TNE) and for metre (MTR): give the code of the one that is meant.")]
+    [InlineData("KGMM", "'KGMM' is not known: use a code of UN/ECE Recommendation 20, such as C62 (pieces)")]
+    public void What_is_taken_for_no_unit_is_told_why(string typed, string why) =>
+        Assert.StartsWith(why, UnitOfMeasure.WhyNot(typed), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_package_is_the_name_of_no_unit() =>
+        Assert.All(EmbeddedData.ReadCsv("Licences/packages.csv", "word,name"), r => Assert.Empty(UnitOfMeasure.Named(r[0])));
+
+    [Theory]
+    [InlineData("€", "EUR")]
+    [InlineData("₺", "TRY")]
+    [InlineData("tl", "TRY")]
+    [InlineData("LİRA", "TRY")]
+    [InlineData("£", "GBP")]
+    [InlineData("RMB", "CNY")]
+    [InlineData("CN￥", "CNY")]
+    [InlineData("US $", "USD")]
+    [InlineData("Dolar", "USD")]
+    [InlineData("₹", "INR")]
+    [InlineData("₸", "KZT")]
+    [InlineData("₽", "RUB")]
+    [InlineData("руб.", "RUB")]
+    [InlineData("RUR", "RUB")]
+    [InlineData("грн", "UAH")]
+    [InlineData("ZŁ", "PLN")]
+    [InlineData("Dhs.", "AED")]
+    [InlineData("NT$", "TWD")]
+    [InlineData("hk$", "HKD")]
+    [InlineData("usd", "USD")]
+    [InlineData("Yen", "JPY")]
+    [InlineData("¥", "JPY CNY")]
+    [InlineData("￥", "JPY CNY")]
+    [InlineData("kr.", "DKK ISK NOK SEK")]
+    [InlineData("Rs", "INR LKR MUR NPR PKR SCR")]
+    [InlineData("₿", "")]
+    [InlineData("²", "")]
+    [InlineData(" ", "")]
+    [InlineData(null, "")]
+    public void A_sign_names_the_currencies_that_it_is_written_for(string? typed, string codes) =>
+        Assert.Equal(codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), Currency.Named(typed).Select(c => c.Code).Order());
+
+    [Theory]
+    [InlineData("TL", "'TL' is no code of ISO 4217: write TRY.")]
+    [InlineData("€", "'€' is no code of ISO 4217: write EUR.")]
+    [InlineData("¥", "'¥' is no code of ISO 4217: write CNY or JPY.")]
+    [InlineData("DEM", "'DEM' is none in use: write the three letters of ISO 4217, for example USD, EUR or TRY.")]
+    public void A_sign_is_no_code_but_the_code_is_named(string typed, string why)
+    {
+        Assert.Null(Currency.Find(typed));
+        Assert.Equal(why, Currency.WhyNot(typed));
+    }
+
+    [Fact]
+    public void A_sign_of_many_currencies_is_told_so() =>
+        Assert.Matches("^'\\$' is written for [0-9]+ currencies: write the three letters of ISO 4217", Currency.WhyNot("$"));
 
     [Fact]
     public void Codes_are_unique_and_what_is_counted_has_no_decimals()

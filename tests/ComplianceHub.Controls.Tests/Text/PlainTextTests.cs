@@ -24,9 +24,7 @@ public sealed class PlainTextTests
     [InlineData(0xFEFF)]
     [InlineData(0xFFFF)]
     [InlineData(0xD83D)]
-    [InlineData(0x2028)]
     [InlineData(0x1FFFF)]
-    [InlineData(0x000A)]
     public void What_reads_other_than_it_prints_is_refused_by_its_code_point(int codePoint)
     {
         var written = codePoint is >= 0xD800 and < 0xE000 ? ((char)codePoint).ToString() : char.ConvertFromUtf32(codePoint);
@@ -35,6 +33,22 @@ public sealed class PlainTextTests
 
         Assert.StartsWith($"Consignee: name holds the character U+{codePoint:X4},", problem, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("a\nb", false, "Name holds a line break: write it on one line.")]
+    [InlineData("a\u2029b", false, "Name holds a line break: write it on one line.")]
+    [InlineData("a\tb", false, "Name holds a tab: write a space instead.")]
+    [InlineData("a\u2028b", true,
+        "Name holds the character U+2028, which cannot be seen or turns what follows around: type it again, or paste it as plain text.")]
+    public void A_line_break_where_none_can_be_is_called_one(string text, bool lines, string says) =>
+        Assert.Equal(says, PlainText.Problem("Name", text, lines));
+
+    [Theory]
+    [InlineData("Abay 7,\r\n\n  Almaty \u2028050000\n", "Abay 7, Almaty, 050000")]
+    [InlineData(" one line, only ", "one line, only")]
+    [InlineData(",\n,", ",")]
+    [InlineData(null, "")]
+    public void Lines_are_joined_by_commas(string? text, string line) => Assert.Equal(line, PlainText.OnOneLine(text));
 
     [Theory]
     [InlineData("\u200b")]

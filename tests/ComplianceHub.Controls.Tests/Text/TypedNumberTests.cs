@@ -14,7 +14,10 @@ public class TypedNumberTests
     [InlineData("en-US", "1,234", "1234")]
     [InlineData("en-US", "1.234", "1.234")]
     [InlineData("tr-TR", "1.5", "1.5")]
-    [InlineData("tr-TR", "1,234", "1.234")]
+    [InlineData("tr-TR", "1,2340", "1.234")]
+    [InlineData("tr-TR", "1,50", "1.5")]
+    [InlineData("tr-TR", "0,150", "0.15")]
+    [InlineData("tr-TR", "1234,567", "1234.567")]
     [InlineData("tr-TR", "1.234", "1234")]
     [InlineData("tr-TR", "12.345,67", "12345.67")]
     [InlineData("tr-TR", "12,345.67", "12345.67")]
@@ -81,8 +84,11 @@ public class TypedNumberTests
     [Theory]
     [InlineData("", "1,234", 4, "Quantity '1,234' can be read as 1234 or as 1 and 234 thousandths: write 1234 or 1.2340.")]
     [InlineData("", "1.234", 2, "Quantity '1.234' can be read as 1234 or as 1 and 234 thousandths: write 1234.")]
-    [InlineData("fr-FR", "12.345", 4, "Quantity '12.345' can be read as 12345 or as 12 and 345 thousandths: write 12345 or 12,345.")]
-    [InlineData("ru-RU", "-1.234", 3, "Quantity '-1.234' can be read as -1234 or as -1 and 234 thousandths: write -1234 or -1,234.")]
+    [InlineData("fr-FR", "12.345", 4, "Quantity '12.345' can be read as 12345 or as 12 and 345 thousandths: write 12345 or 12,3450.")]
+    [InlineData("tr-TR", "1,500", 4, "Quantity '1,500' can be read as 1500 or as 1 and 500 thousandths: write 1500 or 1,5000.")]
+    [InlineData("de-DE", "1,500", 2, "Quantity '1,500' can be read as 1500 or as 1 and 500 thousandths: write 1500.")]
+    [InlineData("tr-TR", "1,500", 0, "Quantity '1,500' can be read as 1500 or as 1 and 500 thousandths: write 1500.")]
+    [InlineData("ru-RU", "-1.234", 3, "Quantity '-1.234' can be read as -1234 or as -1 and 234 thousandths: write -1234 or -1,2340.")]
     [InlineData("de-CH", "1,234", 3, "Quantity '1,234' can be read as 1234 or as 1 and 234 thousandths: write 1234 or 1.234.")]
     public void What_two_people_would_read_differently_is_refused_with_both_readings(string culture, string typed, int maxDecimals, string expected) =>
         Assert.Equal((null, expected), TypedNumber.Read(typed, CultureInfo.GetCultureInfo(culture), maxDecimals, -1_000_000, 1_000_000, "Quantity"));
@@ -92,7 +98,7 @@ public class TypedNumberTests
     [InlineData("12.345")]
     public void Either_mend_of_an_ambiguous_number_is_read(string typed)
     {
-        foreach (var culture in (string[])["", "fr-FR", "ru-RU", "ar-EG", "de-CH"])
+        foreach (var culture in (string[])["", "fr-FR", "ru-RU", "tr-TR", "ar-EG", "de-CH"])
         {
             var error = Read(typed, culture).Error;
             if (error is null)
@@ -116,6 +122,26 @@ public class TypedNumberTests
     [InlineData("1.50000", "Quantity '1.50000' has 5 decimals: 4 are the most that can be kept.")]
     public void What_cannot_be_kept_is_refused_and_never_cut(string typed, string expected) =>
         Assert.Equal((null, expected), TypedNumber.Read(typed, CultureInfo.GetCultureInfo("en-US"), 4, 0, 1_000_000, "Quantity"));
+
+    [Theory]
+    [InlineData("tr-TR", "1.5", "1,5")]
+    [InlineData("tr-TR", "1.234", "1,2340")]
+    [InlineData("tr-TR", "-999.001", "-999,0010")]
+    [InlineData("tr-TR", "0.123", "0,123")]
+    [InlineData("tr-TR", "1234.567", "1.234,567")]
+    [InlineData("en-US", "1.234", "1.234")]
+    [InlineData("fr-FR", "1.2345", "1,2345")]
+    public void A_number_that_a_page_would_mean_otherwise_is_written_with_a_fourth_decimal(string culture, string value, string written) =>
+        Assert.Equal(written, TypedNumber.Format(decimal.Parse(value, CultureInfo.InvariantCulture), CultureInfo.GetCultureInfo(culture)));
+
+    [Fact]
+    public void Three_decimals_are_typed_and_read_back_where_three_are_all_there_are()
+    {
+        var turkish = CultureInfo.GetCultureInfo("tr-TR");
+
+        Assert.Equal((1.234m, null), TypedNumber.Read(TypedNumber.Format(1.234m, turkish), turkish, 3, 0, 10, "Value"));
+        Assert.Equal((null, "Value '1,2345' has 4 decimals: 3 are the most that can be kept."), TypedNumber.Read("1,2345", turkish, 3, 0, 10, "Value"));
+    }
 
     [Fact]
     public void Pieces_have_no_decimals() =>

@@ -61,6 +61,51 @@ public sealed class CaseLicenceTests : CasePageTest
     }
 
     [Fact]
+    public async Task Another_part_of_a_declaration_is_confirmed_before_it_counts()
+    {
+        await World.InitializeAsync();
+        var file = await World.CertifiedAsync();
+        file = Ok(await World.Desk.RecordUseAsync(World.Exporter, new(file.Case.Id, file.Case.Version), new(1, 30, "26340100EX000009")));
+        var page = Open(World.Exporter, file);
+        Press(page, "Record a shipment");
+        SaysNot(page, "another part of the same declaration");
+        Type(page, "Quantity shipped", "20");
+        Type(page, "Number of the customs declaration", "MRN 26340100 EX 000009");
+        await SendAsync(page);
+
+        Says(page, "Declaration 26340100EX000009 was recorded for line 1 before: 30 pieces");
+        Assert.Single((await World.SeenByAsync(World.Exporter, file)).Licence!.Entries);
+        Tick(page, "This is another part of the same declaration");
+        await SendAsync(page);
+
+        Says(page, "50 pieces of 100 pieces");
+        Assert.Equal(2, (await World.SeenByAsync(World.Exporter, file)).Licence!.Entries.Count);
+    }
+
+    [Fact]
+    public async Task What_was_confirmed_of_one_declaration_is_not_confirmed_of_another()
+    {
+        await World.InitializeAsync();
+        var file = await World.CertifiedAsync();
+        foreach (var number in (string[])["26340100EX000001", "26340100EX000002"])
+        {
+            file = Ok(await World.Desk.RecordUseAsync(World.Exporter, new(file.Case.Id, file.Case.Version), new(1, 10, number)));
+        }
+
+        var page = Open(World.Exporter, file);
+        Press(page, "Record a shipment");
+        Type(page, "Quantity shipped", "20");
+        Type(page, "Number of the customs declaration", "26340100EX000001");
+        await SendAsync(page);
+        Tick(page, "This is another part of the same declaration");
+        Type(page, "Number of the customs declaration", "26340100EX000002");
+        await SendAsync(page);
+
+        Says(page, "Declaration 26340100EX000002 was recorded for line 1 before");
+        Assert.Equal(2, (await World.SeenByAsync(World.Exporter, file)).Licence!.Entries.Count);
+    }
+
+    [Fact]
     public async Task The_holder_asks_to_take_a_use_back_and_an_officer_confirms_it()
     {
         await World.InitializeAsync();

@@ -79,6 +79,47 @@ public sealed class ShipmentEndpointsTests : IDisposable
             ["Lines[0].Currency", "Lines[0].Quantity", "Lines[0].UnitValue", "Lines[1].Unit"], errors.EnumerateObject().Select(e => e.Name).Order());
     }
 
+    [Theory]
+    [InlineData("{\"lines\":[{\"quantity\":\"1,5\"}]}", "$.lines[0].quantity")]
+    [InlineData("{\"lines\":", "JSON")]
+    public async Task What_is_no_json_of_a_shipment_is_answered_in_words_and_logged_as_no_error(string body, string says)
+    {
+        var (client, _, _) = await ExporterAsync(Samples.Microcontroller);
+
+        var answer = await client.PostAsync("/api/v1/shipments", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(says, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty(_portal.Logged.Messages);
+    }
+
+    [Fact]
+    public async Task An_address_of_several_lines_is_kept_on_one()
+    {
+        var (client, _, product) = await ExporterAsync(Samples.Microcontroller);
+        var input = Samples.To("KZ", product);
+
+        var created = await client.PostAsJsonAsync(
+            "/api/v1/shipments", input with { Parties = [.. input.Parties.Select(p => p with { Address = " Abay 7,\r\n\r\n Almaty\u2028050000\n" })] });
+
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        var parties = (await created.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("parties");
+        Assert.All(parties.EnumerateArray(), p => Assert.Equal("Abay 7, Almaty, 050000", p.GetProperty("address").GetString()));
+    }
+
+    [Fact]
+    public async Task A_line_break_in_a_name_is_called_one()
+    {
+        var (client, _, product) = await ExporterAsync(Samples.Microcontroller);
+        var input = Samples.To("KZ", product);
+
+        var answer = await client.PostAsJsonAsync(
+            "/api/v1/shipments", input with { Parties = [input.Parties[0] with { Name = "Almaty\nLift" }, .. input.Parties.Skip(1)] });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("name holds a line break: write it on one line.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _portal.Dispose();
 
     private async Task<(HttpClient Client, Person Exporter, Guid Product)> ExporterAsync(ProductInput product)

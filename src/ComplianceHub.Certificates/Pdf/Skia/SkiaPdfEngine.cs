@@ -13,8 +13,12 @@ public sealed class SkiaPdfEngine : IPdfEngine
     private static readonly TextStyle Small = new(7.5f, Ink.Grey);
     private static readonly TextStyle SmallRight = new(7.5f, Ink.Grey, AlignRight: true);
 
-    /// <summary>No., goods, HS subheading, tier, origin, quantity, value.</summary>
+    /// <summary>No., goods, HS subheading, tier, origin, quantity, value. The last two are wider where their numbers are: those never break.</summary>
     private static readonly float[] GoodsWidths = [18, -1, 50, 40, 34, 62, 76];
+
+    /// <summary>Of the two together, so that the goods keep some room; it holds every number that can be licensed today.</summary>
+    private const float MaxAmountsWidth = 260;
+    private const int FirstAmount = 5;
 
     public string Name => "Skia";
 
@@ -91,12 +95,24 @@ public sealed class SkiaPdfEngine : IPdfEngine
         ])),
         new Cell(120, new QrCode(sheet.QrText, 120)));
 
-    private static Table Goods(CertificateSheet sheet) => new(
-        GoodsRow(CertificateSheet.GoodsHeader, new(8.5f, Ink.Grey, Bold: true)),
-        [.. sheet.Goods.Select(g => GoodsRow(g, Body))]);
+    private static Table Goods(CertificateSheet sheet)
+    {
+        var goods = sheet.Goods.ToList();
+        float[] widths =
+            [.. GoodsWidths.Select((width, i) => i < FirstAmount ? width : goods.Select(g => Typesetter.WidestWord(g[i], Body)).Append(width).Max())];
+        var amounts = widths[FirstAmount..].Sum();
+        // What an older licence holds may be longer still: it breaks rather than leave no room for the goods.
+        if (amounts > MaxAmountsWidth)
+        {
+            widths = [.. widths.Select((width, i) => i < FirstAmount ? width : width * MaxAmountsWidth / amounts)];
+        }
 
-    private static Row GoodsRow(IReadOnlyList<string> texts, TextStyle style) =>
-        new(8, [.. texts.Select((text, i) => new Cell(GoodsWidths[i], new Text(text, i >= 5 ? style with { AlignRight = true } : style)))]);
+        var header = GoodsRow(CertificateSheet.GoodsHeader, new(8.5f, Ink.Grey, Bold: true), widths);
+        return new(header, [.. goods.Select(g => GoodsRow(g, Body, widths))]);
+    }
+
+    private static Row GoodsRow(IReadOnlyList<string> texts, TextStyle style, float[] widths) =>
+        new(8, [.. texts.Select((text, i) => new Cell(widths[i], new Text(text, style with { AlignRight = i >= FirstAmount })))]);
 
     private static Row Party((string Role, string Name, string Address, string Country) party) => new(8,
         new Cell(104, new Text(party.Role, Muted)),

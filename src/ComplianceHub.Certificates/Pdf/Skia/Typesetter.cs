@@ -36,6 +36,16 @@ internal static class Typesetter
         return lines;
     }
 
+    /// <summary>In points: narrower, a line breaks inside a word.</summary>
+    public static float WidestWord(string text, TextStyle style)
+    {
+        lock (Shaping)
+        {
+            var words = text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+            return words.Select(w => Itemise(w, style, false).Sum(r => r.Width)).DefaultIfEmpty(0).Max();
+        }
+    }
+
     private static IEnumerable<TextLine> BreakParagraph(string paragraph, TextStyle style, float width)
     {
         var rightToLeft = paragraph.EnumerateRunes().Select(Direction).FirstOrDefault(d => d is not null) == true;

@@ -10,6 +10,8 @@ public sealed class ChoiceFieldTests : FieldTest
     private readonly FieldReadings _readings = new();
     private readonly List<string> _chosen = [];
     private string? _country;
+    private string _currency = "";
+    private string _unit = "";
 
     [Fact]
     public async Task Enter_takes_the_suggestion_that_is_highlighted()
@@ -99,7 +101,7 @@ public sealed class ChoiceFieldTests : FieldTest
         await TypeAsync(field, "Bel");
         await TabAsync(field);
 
-        Assert.Matches("Destination 'Bel' may be any of [0-9]+: choose one from the list.", field.Markup);
+        Assert.Matches("Destination 'Bel' may be (any of [0-9]+|[^:]+ or [^:]+): choose one from the list.", field.Markup);
         Assert.Null(_country);
     }
 
@@ -178,6 +180,128 @@ public sealed class ChoiceFieldTests : FieldTest
         await EnterAsync(field);
         Assert.Equal("late one", chosen);
     }
+
+    [Theory]
+    [InlineData("€", "EUR")]
+    [InlineData("₺", "TRY")]
+    [InlineData("TL", "TRY")]
+    [InlineData("US$", "USD")]
+    [InlineData("dolar", "USD")]
+    [InlineData("zł", "PLN")]
+    [InlineData("евро", "EUR")]
+    public async Task A_sign_of_one_currency_chooses_it_by_enter_and_by_leaving(string typed, string code)
+    {
+        var (entered, left) = (Currency(), Currency());
+
+        await TypeAsync(entered, typed);
+        await EnterAsync(entered);
+        Assert.Equal(code, _currency);
+
+        _currency = "";
+        await TypeAsync(left, typed);
+        await TabAsync(left);
+        Assert.Equal(code, _currency);
+        Assert.Equal(code, Stands(left));
+    }
+
+    [Theory]
+    [InlineData("$", "any of [0-9]+")]
+    [InlineData("kr", "[A-Z]{3} or .*")]
+    [InlineData("¥", "JPY or CNY")]
+    public async Task A_sign_that_several_currencies_share_chooses_none(string typed, string which)
+    {
+        foreach (var leaveAsync in (Func<IRenderedComponent<IComponent>, Task>[])[EnterAsync, TabAsync])
+        {
+            var field = Currency();
+            await TypeAsync(field, typed);
+            await leaveAsync(field);
+
+            field.WaitForAssertion(() => Assert.Matches(
+                $"Currency '{System.Text.RegularExpressions.Regex.Escape(typed)}' may be {which}: choose one from the list.", field.Markup));
+            Assert.Equal("", _currency);
+            Assert.Equal(typed, Stands(field));
+        }
+    }
+
+    [Theory]
+    [InlineData("²")]
+    [InlineData("₿")]
+    [InlineData("***")]
+    public async Task A_text_without_letters_that_names_nothing_offers_nothing(string typed)
+    {
+        foreach (var field in (IRenderedComponent<IComponent>[])[Currency(), Unit(), Country()])
+        {
+            await TypeAsync(field, typed);
+            await EnterAsync(field);
+            await TabAsync(field);
+
+            Assert.Equal(typed, Stands(field));
+            Assert.Contains($"'{typed}' is not", field.Markup, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(("", "", null), (_currency, _unit, _country));
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_written_for_two_is_chosen_by_the_person()
+    {
+        foreach (var leaveAsync in (Func<IRenderedComponent<IComponent>, Task>[])[EnterAsync, TabAsync])
+        {
+            var field = Unit();
+            await TypeAsync(field, "MT");
+            await leaveAsync(field);
+
+            field.WaitForAssertion(() => Assert.Contains("Unit 'MT' may be t or m: choose one from the list.", field.Markup, StringComparison.Ordinal));
+            Assert.Equal(("", "MT"), (_unit, Stands(field)));
+            Assert.NotEmpty(_readings.Errors);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_that_a_text_may_be_the_arrows_choose_one()
+    {
+        var field = Unit();
+
+        await TypeAsync(field, "MT");
+        await field.Find("input").KeyDownAsync("ArrowDown");
+        await EnterAsync(field);
+
+        Assert.Equal("MTR", _unit);
+    }
+
+    [Fact]
+    public async Task A_package_is_told_to_be_none()
+    {
+        var field = Unit();
+
+        await TypeAsync(field, "koli");
+        await TabAsync(field);
+
+        Assert.Contains("Unit 'koli' is a package, which says nothing of how much is in it", field.Markup, StringComparison.Ordinal);
+        Assert.Equal("", _unit);
+    }
+
+    [Fact]
+    public async Task While_a_text_names_no_choice_it_is_not_told_that_nothing_stands_there()
+    {
+        var field = Render<UnitField>(p => p.Add(f => f.Label, "Unit").Add(f => f.Error, "Line 1: unit is missing.").AddCascadingValue(_readings));
+        Assert.Contains("unit is missing", field.Markup, StringComparison.Ordinal);
+
+        await TypeAsync(field, "MT");
+        Assert.DoesNotContain("unit is missing", field.Markup, StringComparison.Ordinal);
+
+        await TabAsync(field);
+        Assert.DoesNotContain("unit is missing", field.Markup, StringComparison.Ordinal);
+        Assert.Contains("Unit 'MT' may be", field.Markup, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<CurrencyField> Currency() => Render<CurrencyField>(p => p
+        .Add(f => f.Label, "Currency").Add(f => f.ValueChanged, EventCallback.Factory.Create<string>(this, v => _currency = v))
+        .AddCascadingValue(_readings));
+
+    private IRenderedComponent<UnitField> Unit() => Render<UnitField>(p => p
+        .Add(f => f.Label, "Unit").Add(f => f.ValueChanged, EventCallback.Factory.Create<string>(this, v => _unit = v))
+        .AddCascadingValue(_readings));
 
     private IRenderedComponent<CountryField> Country() => Render<CountryField>(p => p
         .Add(f => f.Label, "Destination").Add(f => f.Value, _country)
