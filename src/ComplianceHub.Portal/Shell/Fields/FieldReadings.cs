@@ -7,6 +7,7 @@ namespace ComplianceHub.Portal.Shell.Fields;
 public sealed class FieldReadings
 {
     private readonly Dictionary<object, FieldError> _refused = [];
+    private readonly List<Func<Task>> _settling = [];
 
     /// <summary>Fields are to show what they refused.</summary>
     public event Action? WasAsked;
@@ -15,6 +16,20 @@ public sealed class FieldReadings
 
     /// <summary>What is refused, in the order in which it was.</summary>
     public IReadOnlyList<FieldError> Errors => [.. _refused.Values];
+
+    /// <summary>A field that makes up its mind only when it is left is asked to do so before the form reads it.</summary>
+    public void Join(Func<Task> settle) => _settling.Add(settle);
+
+    public void Leave(Func<Task> settle) => _settling.Remove(settle);
+
+    /// <summary>Has every field make up its mind: whoever presses the button has left them all, whether or not word of that has come.</summary>
+    public async Task SettleAsync()
+    {
+        foreach (var settle in _settling.ToList())
+        {
+            await settle();
+        }
+    }
 
     /// <summary>Whether all that is typed can be read. Where not, the fields show why and <see cref="Problem"/> says how many.</summary>
     public bool AllRead()
