@@ -75,10 +75,11 @@ internal static class ClassifyCommand
     /// <summary>One line of the answer. <c>listed</c> is a probability; <c>declaredCode</c> null where none was declared.</summary>
     private sealed record AnswerLine(
         string Id, IReadOnlyList<Candidate> Candidates, double Listed, string? Tier, ListingStatus Status, DeclaredCodeVerdict? DeclaredCode,
-        string? DeclaredCodeMessage, IReadOnlyList<Evidence> Evidence, string ModelVersion)
+        string? DeclaredCodeMessage, ReviewReason? Reason, string? DecidedBy, double Understood, IReadOnlyList<Evidence> Evidence, string ModelVersion)
     {
         public static AnswerLine From(string id, Classification answer) => new(
             id, answer.Candidates, answer.ListedProbability, answer.Tier, answer.Status, answer.DeclaredCode?.Verdict, answer.DeclaredCode?.Message,
+            answer.Reason, answer.DecidedBy, answer.Understood,
             answer.Evidence, answer.ModelVersion);
     }
 

@@ -3,8 +3,20 @@ using ComplianceHub.Controls.Nomenclature;
 
 namespace ComplianceHub.Cli;
 
-/// <summary>A labelled text, as <c>train</c> and <c>evaluate</c> read it: <c>text</c>, <c>hs6</c>, optionally <c>source</c>.</summary>
-internal sealed record LabelledLine(string Text, string Hs6, string Source);
+/// <summary>
+/// A labelled product, as <c>train</c> and <c>evaluate</c> read it: <c>text</c>, <c>hs6</c>, optionally <c>source</c>, <c>partNumber</c>, <c>manufacturer</c>,
+/// <c>lang</c>, and <c>sure</c>, which is false where whoever gave the code was not sure of it.
+/// </summary>
+internal sealed record LabelledLine(string Text, string Hs6, string Source)
+{
+    public string? PartNumber { get; init; }
+
+    public string? Manufacturer { get; init; }
+
+    public string Language { get; init; } = "";
+
+    public bool Sure { get; init; } = true;
+}
 
 internal static class LabelledLines
 {
@@ -48,6 +60,12 @@ internal static class LabelledLines
             return root.ValueKind == JsonValueKind.Object && Text(root, "text") is { } text && Text(root, "hs6") is { } hs6
                 && HsNomenclature.BuiltIn.IsSubheading(hs6)
                 ? new(text, hs6, Text(root, "source") ?? "")
+                {
+                    PartNumber = Text(root, "partNumber"),
+                    Manufacturer = Text(root, "manufacturer"),
+                    Language = Text(root, "lang") ?? "",
+                    Sure = !(root.TryGetProperty("sure", out var sure) && sure.ValueKind == JsonValueKind.False),
+                }
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

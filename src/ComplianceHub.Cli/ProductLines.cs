@@ -14,7 +14,7 @@ namespace ComplianceHub.Cli;
 internal sealed record ProductLine(int Line, string Id, ProductDescription? Product, string? Error);
 
 /// <summary>
-/// Reads products from JSON lines or CSV with a header: <c>text</c>, optionally <c>partNumber</c>, <c>declaredHs</c>, <c>id</c>.
+/// Reads products from JSON lines or CSV with a header: <c>text</c>, optionally <c>partNumber</c>, <c>manufacturer</c>, <c>declaredHs</c>, <c>id</c>.
 /// Names in any case; a CSV separator may be comma, semicolon or tab. A bad line is told and does not stop the others.
 /// </summary>
 internal static class ProductLines
@@ -116,7 +116,7 @@ internal static class ProductLines
         var (text, part) = (field("text"), field("partNumber"));
         return text is null && part is null
             ? new(line, id, null, "no 'text'")
-            : new(line, id, new ProductDescription(text ?? "", Given(part), Given(field("declaredHs"))), null);
+            : new(line, id, new ProductDescription(text ?? "", Given(part), Given(field("declaredHs")), Given(field("manufacturer"))), null);
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -5,7 +5,7 @@ namespace ComplianceHub.Cli.Tests;
 public class ClassifyCommandTests
 {
     private static readonly string[] Properties =
-        ["id", "candidates", "listed", "tier", "status", "declaredCode", "declaredCodeMessage", "evidence", "modelVersion"];
+        ["id", "candidates", "listed", "tier", "status", "declaredCode", "declaredCodeMessage", "reason", "decidedBy", "understood", "evidence", "modelVersion"];
 
     private static List<JsonElement> Lines(string output) => [.. output.Split('\n').SkipLast(1).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 

@@ -1,17 +1,20 @@
 namespace ComplianceHub.Controls.Classification;
 
-/// <summary>Bounds of the probability "listed" that an administrator sets.</summary>
-/// <param name="ListedAt">At or above it a product is treated as listed.</param>
-/// <param name="NotListedBelow">Below it a product is cleared; between the two an officer reviews.</param>
-public sealed record ClassificationPolicy(double ListedAt, double NotListedBelow)
+/// <summary>Bounds that an administrator sets.</summary>
+/// <param name="ListedAt">At or above this probability of being listed a product is treated as listed.</param>
+/// <param name="NotListedBelow">Below it a product that was understood is cleared; between the two an officer reviews.</param>
+/// <param name="UnderstoodAt">A product is cleared only where the probability that it was understood is this high in each reading.</param>
+public sealed record ClassificationPolicy(double ListedAt, double NotListedBelow, double UnderstoodAt = ClassificationPolicy.DefaultUnderstoodAt)
 {
+    private const double DefaultUnderstoodAt = 0.29;
+
     /// <summary>Chosen on the development sets; see docs/decisions.</summary>
-    public static ClassificationPolicy Default { get; } = new(0.5, 0.014);
+    public static ClassificationPolicy Default { get; } = new(0.6, 0.11);
 
     /// <summary>Null where the bounds make sense, otherwise one sentence that says why not.</summary>
     public string? Problem() =>
-        double.IsNaN(ListedAt) || double.IsNaN(NotListedBelow) || NotListedBelow < 0 || ListedAt > 1
-            ? "Both bounds must lie between 0 and 1."
+        double.IsNaN(ListedAt) || double.IsNaN(NotListedBelow) || NotListedBelow < 0 || ListedAt > 1 || !(UnderstoodAt is >= 0 and <= 1)
+            ? "All bounds must lie between 0 and 1."
             : NotListedBelow > ListedAt ? "The bound for clearing must not be above the bound for listing." : null;
 
     public ListingStatus StatusOf(double listedProbability) =>
@@ -20,9 +23,19 @@ public sealed record ClassificationPolicy(double ListedAt, double NotListedBelow
         : ListingStatus.Review;
 }
 
-/// <summary>A product whose answer is known, with the probability the classifier gave.</summary>
+/// <summary>A product whose answer is known, with what the classifier gave.</summary>
 /// <param name="Set">Name of the data set it is from.</param>
-public sealed record ScoredExample(double ListedProbability, bool IsListed, string Set);
+/// <param name="Understood">Probability that it was understood.</param>
+/// <param name="Clearable">False where no bound clears it, such as under the part number of a listed family.</param>
+public sealed record ScoredExample(double ListedProbability, bool IsListed, string Set, double Understood = 1, bool Clearable = true)
+{
+    public ListingStatus StatusUnder(ClassificationPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var status = policy.StatusOf(ListedProbability);
+        return status == ListingStatus.NotListed && (!Clearable || Understood < policy.UnderstoodAt) ? ListingStatus.Review : status;
+    }
+}
 
 /// <summary>What a policy would do to products whose answer is known. Shares are from 0 to 1, and 0 where there is nothing to count.</summary>
 /// <param name="ListedRecall">Listed products that are called listed or sent to review, of all listed.</param>
@@ -33,14 +46,24 @@ public sealed record ScoredExample(double ListedProbability, bool IsListed, stri
 public sealed record PolicyEffect(
     int Count, int Listed, double ListedRecall, int ListedMissed, double ReviewShare, double UnlistedCleared, double UnlistedCalledListed)
 {
+    /// <summary>Listed products that are cleared, of all listed, with how sure that is.</summary>
+    public required Share Missed { get; init; }
+
+    /// <summary>Products not listed that wait for an officer, of all not listed.</summary>
+    public required Share UnlistedWaiting { get; init; }
+
+    /// <summary>Listed products that wait for an officer, of all listed.</summary>
+    public required Share ListedWaiting { get; init; }
+
     public static PolicyEffect Measure(IReadOnlyList<ScoredExample> examples, ClassificationPolicy policy)
     {
-        int listed = 0, missed = 0, review = 0, cleared = 0, called = 0;
+        int listed = 0, missed = 0, review = 0, listedReview = 0, cleared = 0, called = 0;
         foreach (var example in examples)
         {
-            var status = policy.StatusOf(example.ListedProbability);
+            var status = example.StatusUnder(policy);
             listed += example.IsListed ? 1 : 0;
             review += status == ListingStatus.Review ? 1 : 0;
+            listedReview += example.IsListed && status == ListingStatus.Review ? 1 : 0;
             missed += example.IsListed && status == ListingStatus.NotListed ? 1 : 0;
             cleared += !example.IsListed && status == ListingStatus.NotListed ? 1 : 0;
             called += !example.IsListed && status == ListingStatus.Listed ? 1 : 0;
@@ -48,8 +71,13 @@ public sealed record PolicyEffect(
 
         var unlisted = examples.Count - listed;
         return new(
-            examples.Count, listed, Share(listed - missed, listed), missed, Share(review, examples.Count), Share(cleared, unlisted), Share(called, unlisted));
+            examples.Count, listed, Part(listed - missed, listed), missed, Part(review, examples.Count), Part(cleared, unlisted), Part(called, unlisted))
+        {
+            Missed = new(missed, listed),
+            UnlistedWaiting = new(review - listedReview, unlisted),
+            ListedWaiting = new(listedReview, listed),
+        };
     }
 
-    private static double Share(int part, int whole) => whole == 0 ? 0 : part / (double)whole;
+    private static double Part(int part, int whole) => whole == 0 ? 0 : part / (double)whole;
 }

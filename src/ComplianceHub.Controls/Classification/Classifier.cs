@@ -18,6 +18,7 @@ public sealed class Classifier
 
     private readonly ClassifierModel _model;
     private readonly Scorer _scorer;
+    private readonly Judge _judge;
     private readonly Explainer _explainer;
     private readonly DeclaredCodeChecker _checker;
     private readonly Dictionary<string, int> _index;
@@ -29,6 +30,7 @@ public sealed class Classifier
     {
         _model = model;
         _scorer = new Scorer(model, weights, knowledge);
+        _judge = new Judge(model, _scorer);
         _explainer = new Explainer(model, knowledge);
         _index = model.Codes.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
         _checker = new DeclaredCodeChecker(model, _index);
@@ -72,14 +74,16 @@ public sealed class Classifier
 
         var weights = new PackedWeights(model);
         Concepts.Prepare();
+        PassagePhrases.Prepare();
         return new(new Classifier(model, weights, model.Codes.AsSpan().SequenceEqual(expected.Result) ? knowledge.Result : KnowledgeFiles.Bind(model.Codes)), null);
     }
 
     /// <summary>Classifies one product. Every text has an answer; work is bounded however long the text.</summary>
     public Classification Classify(ProductDescription product, ClassificationPolicy policy)
     {
-        var work = Run(product);
-        var listed = ListedProbability(work);
+        var work = Work();
+        var readings = _judge.Read(product.Text, product.PartNumber, product.Manufacturer, work);
+        var listed = readings.Listed;
         var check = _checker.Check(work, product.DeclaredHs, ref listed);
         Span<int> best = stackalloc int[CandidateCount];
         Best(work.Probabilities, best);
@@ -89,48 +93,63 @@ public sealed class Classifier
             candidates[i] = new Candidate(_model.Codes[best[i]], work.Probabilities[best[i]]);
         }
 
-        var status = Decide(work, listed, check, policy);
+        var (status, reason) = Decide(readings, listed, check, policy);
         var listedCode = BestListed(work);
         var evidence = _explainer.Explain(work, best, listedCode, check);
+        var deciding = reason == ReviewReason.NotUnderstood ? readings.Least : readings.Worst;
         return new Classification(
-            candidates, listed, status == ListingStatus.NotListed ? null : _model.Tiers[listedCode], status, check?.Check, evidence, ModelVersion);
+            candidates, status == ListingStatus.Listed ? listed : Math.Max(listed, readings.Worst.Listed),
+            status == ListingStatus.NotListed ? null : _model.Tiers[listedCode], status, check?.Check, evidence, ModelVersion)
+        {
+            Reason = reason,
+            DecidedBy = reason is ReviewReason.MayBeListed or ReviewReason.NotUnderstood ? WordsOf(product.Text, deciding, work) : null,
+            Understood = readings.Least.Understood,
+        };
     }
 
-    /// <summary>The core of classification alone: the probability of being listed and the best subheading, without allocation.</summary>
-    public (string Hs6, double Probability, double ListedProbability) Score(ReadOnlySpan<char> text, ReadOnlySpan<char> partNumber = default)
+    /// <summary>What a product is read as, to be held against what others are read as; the maker's name and the declared code say nothing of it.</summary>
+    public ReadingVector VectorOf(ProductDescription product)
     {
         var work = Work();
-        _scorer.Score(text, partNumber, work);
-        var signs = _scorer.SignsOfListed(work);
-        return (_model.Codes[work.Probabilities.AsSpan().IndexOf((float)signs.Best)], signs.Best, _model.Calibration.Listed(signs));
+        _judge.ReadWhole(product.Text, product.PartNumber, default, work);
+        return ReadingVector.Of(work.FieldsOrNull, work.Articles.AsSpan(0, work.ArticleCount));
     }
 
-    private Workspace Run(ProductDescription product)
+    /// <summary>The core of classification alone: the probability of being listed that decides and the best subheading, without allocation.</summary>
+    public (string Hs6, double Probability, double ListedProbability) Score(
+        ReadOnlySpan<char> text, ReadOnlySpan<char> partNumber = default, ReadOnlySpan<char> manufacturer = default)
     {
         var work = Work();
-        _scorer.Score(product.Text, product.PartNumber, work);
-        return work;
+        var readings = _judge.Read(text, partNumber, manufacturer, work);
+        var best = Scorer.Largest(work.Probabilities);
+        return (
+            _model.Codes[work.Probabilities.AsSpan().IndexOf(best)], best,
+            readings.Listed >= ClassificationPolicy.Default.ListedAt ? readings.Listed : Math.Max(readings.Listed, readings.Worst.Listed));
     }
 
-    private double ListedProbability(Workspace work) => _model.Calibration.Listed(_scorer.SignsOfListed(work));
-
-    private static ListingStatus Decide(Workspace work, double listed, CheckedCode? check, ClassificationPolicy policy)
+    private static (ListingStatus Status, ReviewReason? Reason) Decide(in Readings readings, double listed, CheckedCode? check, ClassificationPolicy policy)
     {
         // Control follows the code: a product declared under a listed subheading is listed, whatever the text says.
-        if (check is { IsListed: true })
+        if (check is { IsListed: true } || listed >= policy.ListedAt)
         {
-            return ListingStatus.Listed;
+            return (ListingStatus.Listed, null);
         }
 
-        var status = policy.StatusOf(listed);
-        if (status != ListingStatus.NotListed)
-        {
-            return status;
-        }
+        // Cleared is what no reading speaks against: neither the whole nor a part of it.
+        ReviewReason? reason = !readings.NamesGoods ? ReviewReason.NotUnderstood
+            : listed >= policy.NotListedBelow || readings.Worst.Listed >= policy.NotListedBelow ? ReviewReason.MayBeListed
+            : readings.ListedPartNumber ? ReviewReason.PartNumber
+            : check is { ForbidsClearing: true } ? ReviewReason.DeclaredCode
+            : readings.Unread || readings.Least.Understood < policy.UnderstoodAt ? ReviewReason.NotUnderstood
+            : null;
+        return (reason is null ? ListingStatus.NotListed : ListingStatus.Review, reason);
+    }
 
-        // Nothing known was read, or the exporter's own code is at odds with the text: no clearing without a look.
-        var known = work.Features.KnownWords > 0 || work.HitCount > 0;
-        return known && check is not { ForbidsClearing: true } ? status : ListingStatus.Review;
+    private static string? WordsOf(string text, Verdict deciding, Workspace work)
+    {
+        var units = work.Units.Items;
+        return deciding.EndUnit - deciding.FirstUnit == units.Length || deciding.EndUnit <= deciding.FirstUnit ? null
+            : text[units[deciding.FirstUnit].Start..units[deciding.EndUnit - 1].End];
     }
 
     private int BestListed(Workspace work)
@@ -171,7 +190,7 @@ public sealed class Classifier
     private Workspace Work()
     {
         var work = s_work;
-        if (work is null || work.Scores.Length != _model.Codes.Length || work.HeadingScores.Length != _model.Headings.Length)
+        if (work is null || work.Scores.Length != _model.Codes.Length || work.HeadingSums.Length != _model.Headings.Length)
         {
             s_work = work = new Workspace(_model.Codes.Length, _model.Headings.Length);
         }

@@ -18,7 +18,7 @@ internal sealed record SparseWeights(int[] Start, ushort[] Classes, sbyte[] Weig
 /// </summary>
 internal sealed class ClassifierModel
 {
-    public const int FormatVersion = 3;
+    public const int FormatVersion = 4;
     private const uint Magic = 0x4d434843;
     private const int HeaderBytes = 4 + 4 + 4 + 32;
 
@@ -55,8 +55,32 @@ internal sealed class ClassifierModel
 
     public required Calibration Calibration { get; init; }
 
+    /// <summary>Finds what says nothing about the goods.</summary>
+    public required GoodsFree GoodsFree { get; init; }
+
     /// <summary>SHA-256 of the content, the first 12 hexadecimal digits.</summary>
     public string Fingerprint { get; private init; } = "";
+
+    /// <summary>The same weights, calibrated.</summary>
+    public ClassifierModel With(Calibration calibration, GoodsFree? goodsFree = null) => With(CodeWeights, HeadingWeights, calibration, goodsFree ?? GoodsFree);
+
+    /// <summary>The same with fewer weights.</summary>
+    public ClassifierModel With(SparseWeights codes, SparseWeights headings) => With(codes, headings, Calibration, GoodsFree);
+
+    private ClassifierModel With(SparseWeights codes, SparseWeights headings, Calibration calibration, GoodsFree goodsFree) => new()
+    {
+        Order = Order,
+        Tiers = Tiers,
+        Words = Words,
+        Lengths = Lengths,
+        CodeWeights = codes,
+        HeadingWeights = headings,
+        ListedWeights = ListedWeights,
+        ListedScale = ListedScale,
+        Bias = Bias,
+        Calibration = calibration,
+        GoodsFree = goodsFree,
+    };
 
     public byte[] ToBytes()
     {
@@ -82,6 +106,9 @@ internal sealed class ClassifierModel
             }
 
             Calibration.Write(writer);
+            WriteBytes(writer, MemoryMarshal.AsBytes(GoodsFree.Weights));
+            writer.Write(GoodsFree.Scale);
+            writer.Write(GoodsFree.Bias);
         }
 
         var body = content.ToArray();
@@ -115,27 +142,33 @@ internal sealed class ClassifierModel
             return (null, $"The classifier model cannot be used: the file holds {body.Length} bytes of content where {length} are needed, so it was cut off or added to; copy it again.");
         }
 
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(body, hash);
-        if (!hash.SequenceEqual(file.AsSpan(12, 32)))
-        {
-            return (null, "The classifier model cannot be used: its content does not match its checksum, so the file is damaged; copy it again.");
-        }
-
+        // The checksum takes a while of one core; the content is read on the other, and used only where the checksum is right.
+        var checksum = Task.Run(() => SHA256.HashData(file.AsSpan(HeaderBytes)));
+        ClassifierModel? model = null;
+        string? problem = null;
         try
         {
-            return (ReadContent(new MemoryStream(file, HeaderBytes, body.Length, writable: false), Convert.ToHexStringLower(hash[..6])), null);
+            model = ReadContent(new MemoryStream(file, HeaderBytes, body.Length, writable: false), Convert.ToHexStringLower(file.AsSpan(12, 6)));
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException)
+        catch (Exception error) when (error is IOException or FormatException or ArgumentException or OverflowException or OutOfMemoryException or IndexOutOfRangeException)
         {
-            return (null, $"The classifier model cannot be used: its content is not laid out as it should be ({error.Message}); make it again with 'compliancehub train'.");
+            problem = $"The classifier model cannot be used: its content is not laid out as it should be ({error.Message}); make it again with 'compliancehub train'.";
         }
+
+        return checksum.GetAwaiter().GetResult().AsSpan().SequenceEqual(file.AsSpan(12, 32))
+            ? (model, problem)
+            : (null, "The classifier model cannot be used: its content does not match its checksum, so the file is damaged; copy it again.");
     }
 
     private static ClassifierModel ReadContent(Stream body, string fingerprint)
     {
         using var reader = new BinaryReader(body, Encoding.UTF8);
         var count = reader.ReadInt32();
+        if (count is < 0 or > ushort.MaxValue)
+        {
+            throw new InvalidDataException($"It cannot have {count} codes.");
+        }
+
         var codes = new string[count];
         var tiers = new string?[count];
         for (var i = 0; i < count; i++)
@@ -157,8 +190,11 @@ internal sealed class ClassifierModel
             throw new InvalidDataException($"It has lengths for {lengths.Length} slots where there are {FeatureSet.Buckets + words.Length}.");
         }
 
-        var codeWeights = ReadSparse(reader, lengths.Length, count);
-        var headingWeights = ReadSparse(reader, lengths.Length, order.Headings.Length);
+        // Each on a core of its own.
+        var (codeParts, headingParts) = (ReadParts(reader), ReadParts(reader));
+        var headings = Task.Run(() => Unpack(headingParts, lengths.Length, order.Headings.Length));
+        var codeWeights = Unpack(codeParts, lengths.Length, count);
+        var headingWeights = headings.GetAwaiter().GetResult();
         var listed = ReadArray<sbyte>(reader);
         if (listed.Length != lengths.Length)
         {
@@ -172,8 +208,16 @@ internal sealed class ClassifierModel
             bias[i] = (float)reader.ReadHalf();
         }
 
+        var calibration = Calibration.Read(reader);
+        var goodsFree = ReadArray<sbyte>(reader);
+        if (goodsFree.Length != 1 << GoodsFree.Bits)
+        {
+            throw new InvalidDataException($"It has {goodsFree.Length} weights for what says nothing about goods where {1 << GoodsFree.Bits} are needed.");
+        }
+
         return new ClassifierModel
         {
+            GoodsFree = new GoodsFree(goodsFree, reader.ReadSingle(), reader.ReadSingle()),
             Order = order,
             Tiers = tiers,
             Words = words,
@@ -183,7 +227,7 @@ internal sealed class ClassifierModel
             ListedWeights = listed,
             ListedScale = listedScale,
             Bias = bias,
-            Calibration = Calibration.Read(reader),
+            Calibration = calibration,
             Fingerprint = fingerprint,
         };
     }
@@ -221,17 +265,79 @@ internal sealed class ClassifierModel
 
         WriteBytes(writer, counts);
         WriteBytes(writer, MemoryMarshal.AsBytes<Half>([.. sparse.Scale.Where((_, i) => counts[i] > 0).Select(s => (Half)s)]));
-        WriteBytes(writer, MemoryMarshal.AsBytes<ushort>(sparse.Classes));
+        WriteBytes(writer, Steps(sparse));
         WriteBytes(writer, MemoryMarshal.AsBytes<sbyte>(sparse.Weights));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static SparseWeights ReadSparse(BinaryReader reader, int slots, int classCount)
+    /// <summary>Steps from here on take two bytes: what is more than this, its upper half added to this in the first, its lower half in the second.</summary>
+    private const int LongStep = 224;
+
+    /// <summary>Classes as steps from one to the next of a slot, most of them of one byte.</summary>
+    private static byte[] Steps(SparseWeights sparse)
     {
-        var counts = ReadArray<byte>(reader);
-        var scales = ReadArray<Half>(reader);
-        var classes = ReadArray<ushort>(reader);
-        var weights = ReadArray<sbyte>(reader);
+        var steps = new List<byte>(sparse.Classes.Length);
+        for (var slot = 0; slot < sparse.Scale.Length; slot++)
+        {
+            var last = 0;
+            for (var i = sparse.Start[slot]; i < sparse.Start[slot + 1]; i++)
+            {
+                var step = sparse.Classes[i] - last;
+                last = sparse.Classes[i];
+                if (step >= LongStep)
+                {
+                    steps.Add(checked((byte)(LongStep + ((step - LongStep) >> 8))));
+                    steps.Add((byte)(step - LongStep));
+                }
+                else
+                {
+                    steps.Add((byte)step);
+                }
+            }
+        }
+
+        return [.. steps];
+    }
+
+    /// <returns>The classes of all slots, or null where the steps do not fit the counts.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static ushort[]? Classes(byte[] steps, int[] start, int classCount)
+    {
+        var classes = GC.AllocateUninitializedArray<ushort>(start[^1]);
+        var at = 0;
+        for (var slot = 0; slot + 1 < start.Length; slot++)
+        {
+            var last = 0;
+            for (var i = start[slot]; i < start[slot + 1]; i++)
+            {
+                if (at + 1 >= steps.Length && (at >= steps.Length || steps[at] >= LongStep))
+                {
+                    return null;
+                }
+
+                int step = steps[at++];
+                last += step < LongStep ? step : LongStep + ((step - LongStep) << 8) + steps[at++];
+                if (last >= classCount)
+                {
+                    return null;
+                }
+
+                classes[i] = (ushort)last;
+            }
+        }
+
+        return at == steps.Length ? classes : null;
+    }
+
+    /// <summary>Weights as they lie in the file.</summary>
+    private sealed record SparseParts(byte[] Counts, Half[] Scales, byte[] Steps, sbyte[] Weights);
+
+    private static SparseParts ReadParts(BinaryReader reader) =>
+        new(ReadArray<byte>(reader), ReadArray<Half>(reader), ReadArray<byte>(reader), ReadArray<sbyte>(reader));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static SparseWeights Unpack(SparseParts parts, int slots, int classCount)
+    {
+        var (counts, scales, steps, weights) = parts;
         if (counts.Length != slots || scales.Length != slots - counts.Count((byte)0))
         {
             throw new InvalidDataException($"It has weights for {counts.Length} slots where there are {slots}.");
@@ -245,14 +351,9 @@ internal sealed class ClassifierModel
             scale[i] = counts[i] > 0 ? (float)scales[used++] : 0;
         }
 
-        if (classes.Length != start[slots] || weights.Length != start[slots])
+        if (weights.Length != start[slots] || Classes(steps, start, classCount) is not { } classes)
         {
-            throw new InvalidDataException($"It has {weights.Length} weights for {classes.Length} classes where {start[slots]} are needed.");
-        }
-
-        if (classes.AsSpan().ContainsAnyExceptInRange((ushort)0, (ushort)(classCount - 1)))
-        {
-            throw new InvalidDataException($"A weight is for a class beyond the {classCount} that there are.");
+            throw new InvalidDataException($"Its {weights.Length} weights and {steps.Length} steps are not those of {start[slots]} classes of {classCount}.");
         }
 
         return new SparseWeights(start, classes, weights, scale);

@@ -12,8 +12,44 @@ public sealed record EvaluationResult(
 /// <summary>One answer held against its label.</summary>
 public sealed record EvaluatedAnswer(string Hs6, bool IsListed, Classification Answer);
 
+/// <summary>What an officer and an exporter notice of the answers, with intervals.</summary>
+/// <param name="FoundOrReviewed">Listed products that are called listed or sent to review.</param>
+/// <param name="Cleared">Products not listed that are cleared.</param>
+/// <param name="Precision">Products called listed that are listed.</param>
+/// <param name="InReview">Products sent to review, of all.</param>
+public sealed record StatusEvaluation(Share Top1, Share Top5, Share Heading, Share FoundOrReviewed, Share Cleared, Share Precision, Share InReview);
+
+/// <summary>What a sentence that says nothing about the goods changes, put before and behind each product: each product counts twice a sentence.</summary>
+/// <param name="NewlyCleared">Listed products that are cleared with the sentence and were not without it.</param>
+/// <param name="Moved">First codes that are others with the sentence.</param>
+/// <param name="NewlyReviewed">Products in review with the sentence that were cleared without it.</param>
+public sealed record PaddingEvaluation(Share NewlyCleared, Share Moved, Share NewlyReviewed);
+
 public static class Evaluation
 {
+    public static StatusEvaluation Statuses(IReadOnlyList<EvaluatedAnswer> answers)
+    {
+        Share Of(Func<EvaluatedAnswer, bool> which, Func<EvaluatedAnswer, bool> holds) => new(answers.Count(a => which(a) && holds(a)), answers.Count(which));
+        return new(
+            Of(_ => true, a => a.Answer.Candidates[0].Hs6 == a.Hs6),
+            Of(_ => true, a => a.Answer.Candidates.Take(5).Any(c => c.Hs6 == a.Hs6)),
+            Of(_ => true, a => a.Answer.Candidates[0].Hs6.StartsWith(a.Hs6[..4], StringComparison.Ordinal)),
+            Of(a => a.IsListed, a => a.Answer.Status != ListingStatus.NotListed),
+            Of(a => !a.IsListed, a => a.Answer.Status == ListingStatus.NotListed),
+            Of(a => a.Answer.Status == ListingStatus.Listed, a => a.IsListed),
+            Of(_ => true, a => a.Answer.Status == ListingStatus.Review));
+    }
+
+    /// <param name="pairs">Each product's answer without a sentence and with it.</param>
+    public static PaddingEvaluation Padding(IReadOnlyList<(EvaluatedAnswer Plain, Classification Padded)> pairs)
+    {
+        static bool Clears(Classification answer) => answer.Status == ListingStatus.NotListed;
+        return new(
+            new(pairs.Count(p => p.Plain.IsListed && !Clears(p.Plain.Answer) && Clears(p.Padded)), pairs.Count(p => p.Plain.IsListed)),
+            new(pairs.Count(p => p.Plain.Answer.Candidates[0].Hs6 != p.Padded.Candidates[0].Hs6), pairs.Count),
+            new(pairs.Count(p => Clears(p.Plain.Answer) && p.Padded.Status == ListingStatus.Review), pairs.Count));
+    }
+
     private static readonly int[] ReviewShares = [5, 10, 20];
 
     public static EvaluationResult Measure(IReadOnlyList<EvaluatedAnswer> answers)

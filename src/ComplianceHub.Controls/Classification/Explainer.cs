@@ -29,42 +29,22 @@ internal sealed class Explainer(ClassifierModel model, KnowledgeBase knowledge)
     {
         var hs6 = model.Codes[code];
         var found = new List<Evidence>();
-        var tokens = work.Text.Tokens;
-        var sums = new double[tokens.Length];
-        for (var i = 0; i < work.Features.Count; i++)
+        var passages = work.Articles.AsSpan(0, work.ArticleCount);
+        var factor = Scorer.Factor(work.FieldsOrNull, passages);
+        if (work.HasFields)
         {
-            ref var feature = ref work.Features.Items[i];
-            sums[feature.Token] += feature.Value
-                * (Weight(model.CodeWeights, feature.Slot, code) + Weight(model.HeadingWeights, feature.Slot, model.Order.HeadingOf[code]));
+            AddWords(work.Fields, factor, code, found);
         }
 
-        for (var i = 0; i < sums.Length; i++)
+        for (var i = 0; i < passages.Length; i++)
         {
-            found.Add(new Evidence(hs6, EvidenceKind.Word, work.Text[tokens[i]].ToString(), sums[i]));
+            AddWords(passages[i], factor, code, found);
+            AddHits(passages[i], i == 0 ? 0 : passages[i].OwnFrom, code, found);
         }
 
-        foreach (var hit in work.Found)
+        if (passages.IsEmpty)
         {
-            switch (hit.Kind)
-            {
-                case HitKind.Family when knowledge.Families[hit.Row] is var family && family.Codes.Contains(code):
-                    found.Add(new Evidence(hs6, EvidenceKind.PartNumberFamily, $"{Words(work, hit)}: {family.Manufacturer}, {family.Family}",
-                        Votes.Share(Votes.Family(family.Strength), family.Codes.Length)));
-                    break;
-                case HitKind.Term when knowledge.Terms[hit.Row] is var term && term.Codes.Contains(code):
-                    var wording = term.Canonical.Length == 0 ? Words(work, hit) : $"{Words(work, hit)}: {term.Canonical}";
-                    found.Add(new Evidence(hs6, EvidenceKind.Term, wording, Votes.Share(Votes.Term(term.Strength), term.Codes.Length)));
-                    break;
-                case HitKind.Cue when knowledge.Cues[hit.Row] is var cue && (cue.Codes.Length == 0 ? model.Tiers[code] is not null : cue.Codes.Contains(code)):
-                    found.Add(new Evidence(hs6, cue.Negative ? EvidenceKind.NegativeCue : EvidenceKind.Term, Words(work, hit),
-                        cue.Negative ? Votes.NegativeCue : Votes.PositiveCue));
-                    break;
-            }
-        }
-
-        if (check is not null && check.Codes.Contains(code))
-        {
-            found.Add(new Evidence(hs6, EvidenceKind.DeclaredCode, hs6, check.Added));
+            AddHits(work.Fields, 0, code, found);
         }
 
         all.AddRange(found
@@ -73,12 +53,65 @@ internal sealed class Explainer(ClassifierModel model, KnowledgeBase knowledge)
             .Where(e => Math.Abs(e.Weight) >= Smallest)
             .OrderByDescending(e => Math.Abs(e.Weight))
             .Take(MostPerCandidate));
+        if (check is not null && check.Codes.Contains(code))
+        {
+            all.Add(new Evidence(hs6, EvidenceKind.DeclaredCode, hs6, check.Added));
+        }
     }
 
-    private static string Words(Workspace work, Hit hit)
+    private void AddWords(Passage passage, float factor, int code, List<Evidence> found)
     {
-        var tokens = work.Text.Tokens.Slice(hit.FirstToken, hit.TokenCount);
-        return string.Join(' ', tokens.ToArray().Select(t => work.Text[t].ToString()));
+        var tokens = passage.Text.Tokens;
+        var sums = new double[tokens.Length];
+        for (var i = 0; i < passage.Features.Count; i++)
+        {
+            ref var feature = ref passage.Features.Items[i];
+            sums[feature.Token] += feature.Value * factor
+                * (Weight(model.CodeWeights, feature.Slot, code) + Weight(model.HeadingWeights, feature.Slot, model.Order.HeadingOf[code]));
+        }
+
+        for (var i = passage.OwnFrom; i < sums.Length; i++)
+        {
+            found.Add(new Evidence(model.Codes[code], EvidenceKind.Word, passage.Text[tokens[i]].ToString(), sums[i]));
+        }
+    }
+
+    private void AddHits(Passage passage, int from, int code, List<Evidence> found)
+    {
+        foreach (var hit in passage.Found)
+        {
+            if (hit.FirstToken < from)
+            {
+                continue;
+            }
+
+            switch (hit.Kind)
+            {
+                case HitKind.Family when knowledge.Families[hit.Row] is var family && family.Codes.Contains(code):
+                    Add(EvidenceKind.PartNumberFamily, $"{Words(passage, hit)}: {family.Manufacturer}, {family.Family}",
+                        hit.Scale * Votes.Share(Votes.Family(family.Strength), family.Codes.Length));
+                    break;
+                case HitKind.Term when knowledge.Terms[hit.Row] is var term && term.Codes.Contains(code):
+                    Add(EvidenceKind.Term, term.Canonical.Length == 0 ? Words(passage, hit) : $"{Words(passage, hit)}: {term.Canonical}",
+                        hit.Scale * Votes.Share(Votes.Term(term.Strength), term.Codes.Length));
+                    break;
+                case HitKind.Maker when knowledge.Makers[hit.Row] is var maker && maker.Codes.Contains(code):
+                    Add(EvidenceKind.Term, maker.Name, hit.Scale * Votes.MakerShare(maker.Codes.Length));
+                    break;
+                case HitKind.Cue when knowledge.Cues[hit.Row] is { Effect: CueEffect.Positive or CueEffect.Negative } cue
+                    && (cue.Codes.Length == 0 ? model.Tiers[code] is not null : cue.Codes.Contains(code)):
+                    Add(cue.Negative ? EvidenceKind.NegativeCue : EvidenceKind.Term, Words(passage, hit), cue.Negative ? Votes.NegativeCue : Votes.PositiveCue);
+                    break;
+            }
+        }
+
+        void Add(EvidenceKind kind, string feature, double weight) => found.Add(new Evidence(model.Codes[code], kind, feature, weight));
+    }
+
+    private static string Words(Passage passage, Hit hit)
+    {
+        var tokens = passage.Text.Tokens.Slice(hit.FirstToken, hit.TokenCount);
+        return string.Join(' ', tokens.ToArray().Select(t => passage.Text[t].ToString()));
     }
 
     private static float Weight(SparseWeights sparse, int slot, int wanted)

@@ -32,7 +32,7 @@ internal struct Feature
 /// </summary>
 internal sealed class FeatureSet
 {
-    public const int BucketBits = 18;
+    public const int BucketBits = 19;
     public const int Buckets = 1 << BucketBits;
     public const int MaxFeatures = 1024;
 
@@ -54,16 +54,22 @@ internal sealed class FeatureSet
 
     public void Clear() => Count = KnownWords = Words = WordsWithSlot = 0;
 
+    /// <param name="from">The first token that is read.</param>
     /// <param name="words">Words that have a slot of their own; null in training, where each word is its features.</param>
-    public void Extract(ProductText text, WordIndex? words)
+    public void Extract(ProductText text, int from, WordIndex? words)
     {
         var tokens = text.Tokens;
         uint previous = 0;
-        for (var i = 0; i < tokens.Length; i++)
+        for (var i = from; i < tokens.Length; i++)
         {
             var chars = text[tokens[i]];
             switch (tokens[i].Kind)
             {
+                case TokenKind.Han:
+                case TokenKind.Word when HasNoSpaces(chars[0]):
+                    AddCharacters(chars, i, words);
+                    previous = 0;
+                    break;
                 case TokenKind.Word:
                     Words++;
                     var word = AddWord(chars, i, 1f, words);
@@ -112,6 +118,26 @@ internal sealed class FeatureSet
 
         return hash;
     }
+
+    /// <summary>Whether a letter is of a script that is written without spaces, or in which a space says little: Chinese, Japanese, Korean, Thai.</summary>
+    public static bool HasNoSpaces(char c) => c >= 0x0e00 && (c < 0x0e80 || c is >= (char)0x2e80 and < (char)0xd7b0 or >= (char)0xf900 and < (char)0xfb00);
+
+    /// <summary>Each two characters beside each other are read as a word, and each character as something less.</summary>
+    private void AddCharacters(ReadOnlySpan<char> run, int token, WordIndex? words)
+    {
+        for (var i = 0; i < run.Length; i++)
+        {
+            Add(Hash(run.Slice(i, 1), 'g'), CharacterWeight, token, FeatureKind.Letters);
+            if (i + 1 < run.Length)
+            {
+                Words++;
+                AddWord(run.Slice(i, 2), token, CharacterPairWeight, words);
+            }
+        }
+    }
+
+    private const float CharacterWeight = 0.3f;
+    private const float CharacterPairWeight = 0.7f;
 
     public static uint HashOfStem(ReadOnlySpan<char> word) => Hash(StemInto(word, stackalloc char[word.Length]), 'w');
 

@@ -1,25 +1,53 @@
 namespace ComplianceHub.Controls.Classification;
 
-/// <summary>A family of part numbers. Row of <c>part-families.csv</c>.</summary>
-/// <param name="Pattern">Beginning of the part number, lower case without separators; # one digit, @ one letter, ? one of either.</param>
-internal sealed record PartFamily(string Pattern, string Manufacturer, string Family, int[] Codes, int Strength);
+/// <summary>A family of part numbers. Row of <c>part-families.csv</c>, or what a value or a board with a chip's number on it is.</summary>
+/// <param name="Pattern">
+/// Beginning of the part number, lower case without separators; # one digit, @ one letter, ? one of either. Empty where no pattern names it.
+/// </param>
+/// <param name="Makers">Who makes it, by number; empty where that says nothing.</param>
+/// <param name="Open">Whether others make it too (LM358, 1N4148, 74HC00).</param>
+internal sealed record PartFamily(string Pattern, string Manufacturer, string Family, int[] Codes, int Strength, int[] Makers, bool Open);
 
-/// <summary>A word, abbreviation or phrase of the trade, English or Turkish. Row of <c>terms.csv</c>.</summary>
+/// <summary>A word, abbreviation or phrase of the trade, in English, Turkish, German, Russian or Chinese. Row of <c>terms.csv</c>.</summary>
 /// <param name="Words">Folded words; <paramref name="Open"/> tells which may go on (inflected Turkish stems).</param>
-internal sealed record Term(string Text, string[] Words, bool[] Open, string Canonical, int[] Codes, int Strength);
+/// <param name="IsGerman">Found at the end of compounds too.</param>
+internal sealed record Term(string Text, string[] Words, bool[] Open, string Canonical, int[] Codes, int Strength, bool IsGerman);
+
+internal enum CueEffect : byte
+{
+    Positive,
+    Negative,
+
+    /// <summary>Names a board, module or kit: a chip's number beside it is not the chip.</summary>
+    Board,
+
+    /// <summary>Holds a word for boards and means none (IGBT module, on board).</summary>
+    NoBoard,
+}
 
 /// <summary>A word that speaks against (kit, toy, bicycle) or for a set of codes. Row of <c>cues.csv</c>.</summary>
-internal sealed record Cue(string Text, string[] Words, bool[] Open, bool Negative, int[] Codes);
+internal sealed record Cue(string Text, string[] Words, bool[] Open, CueEffect Effect, int[] Codes)
+{
+    public bool Negative => Effect == CueEffect.Negative;
+}
+
+/// <summary>A maker of parts and instruments. Row of <c>makers.csv</c>.</summary>
+/// <param name="Codes">What it makes where it makes one kind of goods; otherwise empty.</param>
+internal sealed record Maker(string Name, int[] Codes);
 
 internal enum HitKind : byte
 {
     Family,
     Term,
     Cue,
+
+    /// <summary>A maker of one kind of goods: weak evidence.</summary>
+    Maker,
 }
 
 /// <summary>A row of knowledge found in a text.</summary>
-internal readonly record struct Hit(HitKind Kind, int Row, int FirstToken, int TokenCount);
+/// <param name="Scale">How much of the row's weight counts, 0 to 1: less where another maker is named, more or all where its own is.</param>
+internal readonly record struct Hit(HitKind Kind, int Row, int FirstToken, int TokenCount, float Scale = 1f);
 
 /// <summary>
 /// What no data set holds: part-number families, trade words in English and Turkish, and cues, bound to the codes of a model.
@@ -30,202 +58,147 @@ internal sealed class KnowledgeBase
     public readonly PartFamily[] Families;
     public readonly Term[] Terms;
     public readonly Cue[] Cues;
+    public readonly Maker[] Makers;
 
     /// <summary>SHA-256 over the knowledge files, the first 6 hexadecimal digits.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>Rows by the first two characters that their pattern allows: first * 128 + second, both ASCII; the most exact pattern first.</summary>
-    private readonly int[][] _familiesByStart;
-    private readonly int[] _ranks;
+    private readonly PartNumberIndex _partNumbers;
+    private readonly FamilyWeigher _weigher;
     private readonly PhraseIndex _termIndex;
     private readonly PhraseIndex _cueIndex;
+    private readonly MakerIndex _makerIndex;
+    private readonly ValueReader _values;
 
-    public KnowledgeBase(PartFamily[] families, Term[] terms, Cue[] cues, string fingerprint)
+    /// <param name="headings">Heading of each code, its four digits as a number.</param>
+    public KnowledgeBase(
+        PartFamily[] families, Term[] terms, Cue[] cues, Maker[] makers, MakerIndex makerIndex, DerivedFamilies derived, int[] headings, string fingerprint)
     {
+        // Half of the work is this index: it is made beside the rest.
+        var termIndex = Task.Run(() => new PhraseIndex([.. terms.Select(t => (t.Words, t.Open))], Array.ConvertAll(terms, t => t.IsGerman)));
         Fingerprint = fingerprint;
         Families = families;
         Terms = terms;
         Cues = cues;
-        _ranks = Array.ConvertAll(families, f => Rank(f.Pattern));
-        _familiesByStart = IndexFamilies(families, _ranks);
-        _termIndex = new PhraseIndex([.. terms.Select(t => (t.Words, t.Open))]);
+        Makers = makers;
+        _makerIndex = makerIndex;
+        _partNumbers = new PartNumberIndex(families);
+        _weigher = new FamilyWeigher(families, terms, cues, makers, derived, headings);
+        _values = new ValueReader(derived);
         _cueIndex = new PhraseIndex([.. cues.Select(c => (c.Words, c.Open))]);
+        _termIndex = termIndex.GetAwaiter().GetResult();
     }
 
     /// <summary>No knowledge at all: what texts alone say, for comparison.</summary>
-    public static KnowledgeBase None { get; } = new([], [], [], "");
+    public static KnowledgeBase None { get; } = new([], [], [], [], new MakerIndex([]), DerivedFamilies.None, [], "");
 
-    /// <summary>Finds families, terms and cues, from left to right, the longest first. Returns the number of hits written.</summary>
+    /// <summary>
+    /// Finds families, terms, cues and makers, from left to right, the longest first; families first, weighed by where they stand, who makes the goods and what
+    /// else the text says. Returns the number of hits written.
+    /// </summary>
     public int Find(ProductText text, Span<Hit> hits)
+    {
+        var makers = _makerIndex.Named(text, hits);
+        var families = FindFamilies(text, hits);
+        var count = families + FindPhrases(_termIndex, HitKind.Term, text, hits[families..]);
+        var terms = count;
+        count += FindPhrases(_cueIndex, HitKind.Cue, text, hits[count..]);
+        count = _weigher.Weigh(text, makers, hits, families, terms, count);
+        count += _values.Find(text, hits[count..]);
+        return count + MakerHit(text, makers, hits[count..]);
+    }
+
+    private int FindFamilies(ProductText text, Span<Hit> hits)
     {
         var count = 0;
         var tokens = text.Tokens;
         for (var i = 0; i < tokens.Length && count < hits.Length;)
         {
-            var (families, length) = FindFamilies(text, i, hits[count..]);
-            count += families;
-            i += Math.Max(length, 1);
+            var covered = 0;
+            if (MayBegin(text, i) && PartNumberIndex.RunAt(text, i) is { Shape: not RunShape.Other } run)
+            {
+                (var found, covered) = _partNumbers.Find(text, run, hits[count..]);
+                count += found;
+            }
+
+            // "INA 6211" may be a maker and a bearing: the number is tried by itself too.
+            i += covered > 1 && !tokens[i + 1].Glued ? 1 : Math.Max(covered, 1);
         }
 
-        for (var i = 0; i < tokens.Length && count < hits.Length;)
+        return count;
+    }
+
+    /// <summary>
+    /// A part number begins where no part number before it goes on: behind a space, a comma or a slash, or behind a distributor's or a house's few
+    /// characters and a hyphen (595-LM358DR, IC-STM32F103).
+    /// </summary>
+    private static bool MayBegin(ProductText text, int token)
+    {
+        var tokens = text.Tokens;
+        if (tokens[token].Field == TextField.Manufacturer || tokens[token].Kind == TokenKind.Han)
         {
-            var (terms, length) = _termIndex.Find(text, i, HitKind.Term, hits[count..]);
-            count += terms;
-            i += Math.Max(length, 1);
+            return false;
         }
 
+        // Most words stand alone.
+        if (tokens[token].Kind == TokenKind.Word
+            && (token + 1 == tokens.Length || (tokens[token + 1].Kind is TokenKind.Word or TokenKind.Han && !tokens[token + 1].Glued)))
+        {
+            return false;
+        }
+
+        switch (tokens[token].Joint)
+        {
+            case '\0' or ',' or Token.NoSpace:
+                return true;
+            case '/':
+                return tokens[token].Kind == TokenKind.Mixed && tokens[token].Length >= 5;
+            case '-' or '_':
+                return token > 0 && !tokens[token - 1].Glued && tokens[token - 1].Length <= 4 && tokens[token - 1].Kind != TokenKind.Mixed
+                    && tokens[token].Kind == TokenKind.Mixed && tokens[token].Length >= 5;
+            default:
+                return false;
+        }
+    }
+
+    private static int FindPhrases(PhraseIndex index, HitKind kind, ProductText text, Span<Hit> hits)
+    {
+        var count = 0;
+        var tokens = text.Tokens;
         for (var i = 0; i < tokens.Length && count < hits.Length;)
         {
-            var (cues, length) = _cueIndex.Find(text, i, HitKind.Cue, hits[count..]);
-            count += cues;
+            // "Texas Instruments" are no instruments.
+            if (tokens[i].Field == TextField.Manufacturer)
+            {
+                i++;
+                continue;
+            }
+
+            var (found, length) = index.Find(text, i, kind, hits[count..]);
+            count += found;
             i += Math.Max(length, 1);
         }
 
         return count;
     }
 
-    private (int Found, int Tokens) FindFamilies(ProductText text, int token, Span<Hit> hits)
+    private int MakerHit(ProductText text, NamedMakers makers, Span<Hit> hits)
     {
+        if (makers.Field < 0 || hits.Length == 0 || Makers[makers.Field].Codes.Length == 0)
+        {
+            return 0;
+        }
+
         var tokens = text.Tokens;
-        if (text.Chars[tokens[token].Start] >= 128)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            return (0, 0);
-        }
-
-        // How far a part number may run from here: over hyphens, and over a space between a few letters and digits (LM 358).
-        var end = tokens[token].Start + tokens[token].Length;
-        var last = token;
-        var hasDigit = tokens[token].Kind != TokenKind.Word;
-        while (last + 1 < tokens.Length)
-        {
-            var next = tokens[last + 1];
-            if (!next.Glued && !(tokens[last].Kind == TokenKind.Word && tokens[last].Length <= 4 && next.Kind != TokenKind.Word && char.IsAsciiDigit(text.Chars[next.Start])))
+            if (tokens[i].Field == TextField.Manufacturer)
             {
-                break;
-            }
-
-            last++;
-            end = next.Start + next.Length;
-            hasDigit |= next.Kind != TokenKind.Word;
-        }
-
-        if (!hasDigit)
-        {
-            return (0, 0);
-        }
-
-        var run = text.Chars[tokens[token].Start..end];
-        if (run.Length < 2 || run[1] >= 128)
-        {
-            return (0, 0);
-        }
-
-        var best = 0;
-        var found = 0;
-        foreach (var row in _familiesByStart[(run[0] << 7) | run[1]])
-        {
-            var pattern = Families[row].Pattern;
-            var rank = _ranks[row];
-            if (rank < best)
-            {
-                break;
-            }
-
-            if (!Matches(pattern, run))
-            {
-                continue;
-            }
-
-            best = rank;
-            if (found < hits.Length && found < 3)
-            {
-                hits[found++] = new Hit(HitKind.Family, row, token, CoveredTokens(tokens, token, last, pattern.Length));
+                hits[0] = new Hit(HitKind.Maker, makers.Field, i, 1);
+                return 1;
             }
         }
 
-        return (found, found == 0 ? 0 : hits[0].TokenCount);
+        return 0;
     }
-
-    private static int CoveredTokens(ReadOnlySpan<Token> tokens, int first, int last, int chars)
-    {
-        var covered = 0;
-        var i = first;
-        while (i <= last && covered < chars)
-        {
-            covered += tokens[i++].Length;
-        }
-
-        return i - first;
-    }
-
-    private static int Rank(string pattern)
-    {
-        var rank = pattern.Length;
-        foreach (var c in pattern)
-        {
-            rank += c is '#' or '@' or '?' ? 0 : 8;
-        }
-
-        return rank;
-    }
-
-    private static bool Matches(string pattern, ReadOnlySpan<char> run)
-    {
-        if (run.Length < pattern.Length)
-        {
-            return false;
-        }
-
-        var hasLetter = false;
-        for (var i = 0; i < pattern.Length; i++)
-        {
-            var c = run[i];
-            var ok = pattern[i] switch
-            {
-                '#' => char.IsAsciiDigit(c),
-                '@' => char.IsAsciiLetter(c),
-                '?' => char.IsAsciiLetterOrDigit(c),
-                var literal => literal == c,
-            };
-            if (!ok)
-            {
-                return false;
-            }
-
-            hasLetter |= char.IsAsciiLetter(c);
-        }
-
-        // A bearing 6205 is not the beginning of any longer number.
-        return hasLetter || run.Length == pattern.Length || !char.IsAsciiDigit(run[pattern.Length]);
-    }
-
-    private static int[][] IndexFamilies(PartFamily[] families, int[] ranks)
-    {
-        var rows = new List<int>?[128 * 128];
-        for (var row = 0; row < families.Length; row++)
-        {
-            foreach (var first in Allowed(families[row].Pattern[0]))
-            {
-                foreach (var second in Allowed(families[row].Pattern[1]))
-                {
-                    (rows[(first << 7) | second] ??= []).Add(row);
-                }
-            }
-        }
-
-        return Array.ConvertAll(rows, r => r is null ? [] : r.Count == 1 ? [r[0]] : r.OrderByDescending(row => ranks[row]).ToArray());
-    }
-
-    /// <summary>The characters that a place of a pattern allows, in a folded text.</summary>
-    private static string Allowed(char pattern) => pattern switch
-    {
-        '#' => Digits,
-        '@' => Letters,
-        '?' => Digits + Letters,
-        < (char)128 => pattern.ToString(),
-        _ => "",
-    };
-
-    private const string Digits = "0123456789";
-    private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 }

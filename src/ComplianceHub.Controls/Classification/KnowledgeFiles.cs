@@ -8,6 +8,8 @@ internal static class KnowledgeFiles
 {
     private const string Families = "Classification/Knowledge/part-families.csv";
     private const string Terms = "Classification/Knowledge/terms.csv";
+    private const string Makers = "Classification/Knowledge/makers.csv";
+    private const string Shapes = "Classification/Knowledge/shapes.csv";
     private const string Cues = "Classification/Knowledge/cues.csv";
     private const int MaxPattern = 24;
 
@@ -21,11 +23,66 @@ internal static class KnowledgeFiles
         }
 
         var terms = Task.Run(() => ReadTerms(index));
-        var families = EmbeddedData.ReadCsv(Families, "pattern,manufacturer,family,hs6,strength")
-            .Select(r => new PartFamily(FoldPattern(r[0]), r[1], r[2], Codes(r[3], index), Strength(r[4])))
-            .Where(f => f.Pattern.Length is >= 2 and <= MaxPattern && f.Codes.Length > 0)
-            .ToArray();
-        return new KnowledgeBase(families, terms.GetAwaiter().GetResult(), ReadCues(index), Fingerprint());
+        var (makers, makerIndex) = ReadMakers(index);
+        var families = ReadFamilies(index, makerIndex);
+        var derived = DerivedFamilies.AddTo(families, list => Codes(list, index));
+        int[] headings = [.. codes.Select(c => int.Parse(c.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture))];
+        return new KnowledgeBase([.. families], terms.GetAwaiter().GetResult(), ReadCues(index), makers, makerIndex, derived, headings, Fingerprint());
+    }
+
+    private static (Maker[] Makers, MakerIndex Index) ReadMakers(Dictionary<string, int> index)
+    {
+        var fold = new ProductText();
+        var makers = new List<Maker>();
+        var names = new List<(string[] Words, int Maker, bool FieldOnly)>();
+        foreach (var row in EmbeddedData.ReadCsv(Makers, "maker,names,hs6"))
+        {
+            foreach (var name in (string[])[row[0], .. row[1].Split(';', StringSplitOptions.RemoveEmptyEntries)])
+            {
+                var (words, _) = Phrase(name.TrimStart('='), fold);
+                names.Add((words, makers.Count, name.StartsWith('=')));
+            }
+
+            makers.Add(new Maker(row[0].TrimStart('='), Codes(row[2], index)));
+        }
+
+        return ([.. makers], new MakerIndex(names));
+    }
+
+    private static List<PartFamily> ReadFamilies(Dictionary<string, int> index, MakerIndex makers)
+    {
+        var fold = new ProductText();
+        // Thousands of families share a few hundred lists of makers.
+        var known = new Dictionary<string, (int[] Makers, bool Open)>();
+        return
+        [
+            .. EmbeddedData.ReadCsv(Families, "pattern,manufacturer,family,hs6,strength").Select(r =>
+            {
+                if (!known.TryGetValue(r[1], out var made))
+                {
+                    known.Add(r[1], made = MadeBy(r[1], makers, fold));
+                }
+
+                return new PartFamily(FoldPattern(r[0]), r[1], r[2], Codes(r[3], index), Strength(r[4]), made.Makers, made.Open);
+            }).Where(f => f.Pattern.Length is >= 2 and <= MaxPattern && f.Codes.Length > 0),
+        ];
+    }
+
+    /// <summary>The makers that a family names, and whether there are others: where it says so, where it names many, or none that we know.</summary>
+    private static (int[] Makers, bool Open) MadeBy(string list, MakerIndex makers, ProductText fold)
+    {
+        var parts = list.Split([',', '(', ')', ';', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var found = new SortedSet<int>();
+        foreach (var part in parts.Append(list).Concat(parts.SelectMany(p => p.Split(" and "))))
+        {
+            if (makers.Find(part, fold) is >= 0 and var maker)
+            {
+                found.Add(maker);
+            }
+        }
+
+        var others = (string[])["several", "other", "various", "makers", "grade", "generic"];
+        return ([.. found], found.Count is 0 or > 3 || Array.Exists(others, o => list.Contains(o, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static Term[] ReadTerms(Dictionary<string, int> index)
@@ -36,7 +93,7 @@ internal static class KnowledgeFiles
             .. EmbeddedData.ReadCsv(Terms, "term,language,canonical,hs6,strength").Select(r =>
             {
                 var (words, open) = Phrase(r[0], fold);
-                return new Term(r[0].TrimEnd('*'), words, open, r[2], Codes(r[3], index), Strength(r[4]));
+                return new Term(r[0].TrimEnd('*'), words, open, r[2], Codes(r[3], index), Strength(r[4]), r[1] == "de");
             }).Where(t => t.Words.Length > 0),
         ];
     }
@@ -50,10 +107,18 @@ internal static class KnowledgeFiles
             .. EmbeddedData.ReadCsv(Cues, "term,effect,hs6,note").Select(r =>
             {
                 var (words, open) = Phrase(r[0], fold);
-                return new Cue(r[0].TrimEnd('*'), words, open, r[1] == "negative", r[2] == "*" ? [] : CodesBelow(r[2], sorted, index));
+                return new Cue(r[0].TrimEnd('*'), words, open, Effect(r[1]), r[2] == "*" ? [] : CodesBelow(r[2], sorted, index));
             }).Where(t => t.Words.Length > 0),
         ];
     }
+
+    private static CueEffect Effect(string effect) => effect switch
+    {
+        "negative" => CueEffect.Negative,
+        "board" => CueEffect.Board,
+        "no board" => CueEffect.NoBoard,
+        _ => CueEffect.Positive,
+    };
 
     private static (string[] Words, bool[] Open) Phrase(string term, ProductText fold)
     {
@@ -129,7 +194,7 @@ internal static class KnowledgeFiles
     private static string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in (string[])[Families, Terms, Cues])
+        foreach (var name in (string[])[Families, Terms, Cues, Makers, Shapes])
         {
             using var file = EmbeddedData.Open(name);
             var bytes = new byte[file.Length];

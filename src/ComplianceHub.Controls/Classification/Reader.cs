@@ -8,6 +8,9 @@ internal sealed class Reader
 {
     private const float AddedWeight = 0.7f;
 
+    /// <summary>Characters that are read of a part number and of a maker's name.</summary>
+    public const int MaxField = 200;
+
     private readonly KnowledgeBase _knowledge;
     private readonly WordIndex? _words;
     private readonly Feature[][] _termWords;
@@ -20,10 +23,10 @@ internal sealed class Reader
         _words = words;
         var text = new ProductText();
         var features = new FeatureSet();
+        // Thousands of terms share their English wording, and families theirs.
+        var wordings = new Dictionary<string, Feature[]>();
         _termWords = [.. knowledge.Terms.Select(t => Words(t.Canonical, t.Words))];
-        // Thousands of families share a few hundred wordings.
-        var families = new Dictionary<string, Feature[]>();
-        _familyWords = [.. knowledge.Families.Select(f => families.TryGetValue(f.Family, out var there) ? there : families[f.Family] = Words(f.Family, []))];
+        _familyWords = [.. knowledge.Families.Select(f => wordings.TryGetValue(f.Family, out var there) ? there : wordings[f.Family] = Words(f.Family, []))];
 
         Feature[] Words(string wording, string[] known)
         {
@@ -48,22 +51,35 @@ internal sealed class Reader
         }
     }
 
-    public void Read(ReadOnlySpan<char> text, ReadOnlySpan<char> partNumber, Workspace work)
+    /// <summary>Begins a passage: what stands in the fields beside the text is read with each.</summary>
+    public static void Begin(ReadOnlySpan<char> partNumber, ReadOnlySpan<char> manufacturer, Passage passage)
     {
-        work.Text.Clear();
-        work.Features.Clear();
+        passage.Text.Clear();
+        passage.Text.Append(partNumber.Length > MaxField ? partNumber[..MaxField] : partNumber, TextField.PartNumber);
+        passage.Text.Append(manufacturer.Length > MaxField ? manufacturer[..MaxField] : manufacturer, TextField.Manufacturer);
+        passage.OwnFrom = passage.Text.Tokens.Length;
+    }
+
+    /// <summary>Features and hits of a passage whose text is there.</summary>
+    public void Read(Passage passage)
+    {
+        var features = passage.Features;
+        features.Clear();
         // Kinds of words are knowledge too.
-        work.Features.WithKinds = _knowledge != KnowledgeBase.None;
-        work.Text.Append(partNumber);
-        work.Text.Append(text);
-        work.Features.Extract(work.Text, _words);
-        work.HitCount = _knowledge.Find(work.Text, work.Hits);
-        foreach (var hit in work.Found)
+        features.WithKinds = _knowledge != KnowledgeBase.None;
+        features.Extract(passage.Text, passage.OwnFrom, _words);
+        passage.HitCount = _knowledge.Find(passage.Text, passage.Hits);
+        foreach (var hit in passage.Found)
         {
+            if (hit.FirstToken < passage.OwnFrom)
+            {
+                continue;
+            }
+
             switch (hit.Kind)
             {
-                case HitKind.Term: work.Features.AddAll(_termWords[hit.Row], hit.FirstToken); break;
-                case HitKind.Family: work.Features.AddAll(_familyWords[hit.Row], hit.FirstToken); break;
+                case HitKind.Term: features.AddAll(_termWords[hit.Row], hit.FirstToken); break;
+                case HitKind.Family: features.AddAll(_familyWords[hit.Row], hit.FirstToken); break;
             }
         }
     }

@@ -4,43 +4,66 @@ using System.Runtime.CompilerServices;
 namespace ComplianceHub.Controls.Classification;
 
 /// <summary>Buffers of one classification, reused: one a thread.</summary>
-internal sealed class Workspace(int codes, int headings)
+internal sealed class Workspace
 {
-    public readonly ProductText Text = new();
-    public readonly FeatureSet Features = new();
-    public readonly Hit[] Hits = new Hit[Votes.MaxHits];
-    public readonly float[] Scores = new float[codes];
-    public readonly float[] VoteSums = new float[codes];
-    public readonly float[] Probabilities = new float[codes];
-    public readonly float[] HeadingScores = new float[headings];
-    public int HitCount;
-    public float WordScore;
+    public const int MostPassages = 16;
 
-    public ReadOnlySpan<Hit> Found => Hits.AsSpan(0, HitCount);
+    public readonly Units Units = new();
+    public readonly Passages Passages = new();
 
-    public Understanding Understanding => new(HasHit(), Features.UnknownShare);
+    /// <summary>Part number and maker alone.</summary>
+    public readonly Passage Fields;
 
-    private bool HasHit()
+    /// <summary>The passages that say what the goods are, in their order.</summary>
+    public readonly Passage[] Articles;
+    public readonly PassageSpan[] ArticleSpans = new PassageSpan[MostPassages];
+
+    /// <summary>What is read apart and belongs to no reading of the goods: the beginning of a passage, what was set aside.</summary>
+    public readonly Passage Apart;
+
+    public readonly float[] Scores;
+    public readonly float[] VoteSums;
+    public readonly float[] Probabilities;
+    public readonly float[] Trial;
+    public readonly float[] Single;
+
+    /// <summary>Scores of headings while a passage is read.</summary>
+    public readonly float[] HeadingSums;
+
+    /// <summary>What the passages of a reading add to the score of each code, together.</summary>
+    public readonly float[] Sum;
+    public ReadingTotal Total;
+
+    /// <summary>Hits of all passages of a reading.</summary>
+    public readonly Hit[] RunHits = new Hit[Votes.MaxHits * 4];
+
+    public int ArticleCount;
+    public bool HasFields;
+
+    public Workspace(int codes, int headings)
     {
-        foreach (var hit in Found)
-        {
-            if (hit.Kind != HitKind.Cue)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        Fields = new(codes);
+        Apart = new(codes);
+        Articles = [.. Enumerable.Range(0, MostPassages).Select(_ => new Passage(codes))];
+        (Scores, VoteSums, Probabilities, Trial, Single) = (new float[codes], new float[codes], new float[codes], new float[codes], new float[codes]);
+        Sum = new float[codes];
+        HeadingSums = new float[headings];
     }
+
+    public Passage? FieldsOrNull => HasFields ? Fields : null;
 }
 
-/// <summary>From text to probabilities: no allocation, work bounded by the limits of text and features.</summary>
+/// <summary>What the passages of a reading have together: squares of lengths, score of "listed", words.</summary>
+internal readonly record struct ReadingTotal(float Squares, float Listed, int Words, int Known, int WithSlot);
+
+/// <summary>From passages to probabilities: no allocation, work bounded by the limits of text and features.</summary>
 internal sealed class Scorer
 {
     private readonly ClassifierModel _model;
     private readonly PackedWeights _weights;
     private readonly Reader _reader;
     private readonly int[] _listed;
+    private readonly int[][] _ofHeading;
 
     public Scorer(ClassifierModel model, KnowledgeBase knowledge)
         : this(model, new PackedWeights(model), knowledge)
@@ -54,62 +77,189 @@ internal sealed class Scorer
         Knowledge = knowledge;
         _reader = new Reader(knowledge, new WordIndex(model.Words));
         _listed = [.. Enumerable.Range(0, model.Codes.Length).Where(i => model.Tiers[i] is not null)];
+        _ofHeading = [.. Enumerable.Range(0, model.Codes.Length).GroupBy(i => model.Order.HeadingOf[i]).OrderBy(g => g.Key).Select(g => g.ToArray())];
     }
 
     public KnowledgeBase Knowledge { get; }
 
     public ReadOnlySpan<int> ListedCodes => _listed;
 
-    /// <summary>Fills the workspace: features scaled to length 1, hits, scores and probabilities of all codes.</summary>
-    public void Score(ReadOnlySpan<char> text, ReadOnlySpan<char> partNumber, Workspace work)
+    /// <summary>Reads a passage whose text is there: features by the length of each slot, hits, sums of scores.</summary>
+    public void Read(Passage passage, Workspace work)
     {
-        _reader.Read(text, partNumber, work);
-        var features = work.Features;
+        _reader.Read(passage);
+        var features = passage.Features;
+        var squares = 0f;
         for (var i = 0; i < features.Count; i++)
         {
             ref var feature = ref features.Items[i];
             feature.Value *= _weights.Length(feature.Slot);
+            features.KnownWords += feature.Value > 0 && feature.Kind is FeatureKind.Word or FeatureKind.Part ? 1 : 0;
+            squares += feature.Value * feature.Value;
         }
 
-        Normalise(features);
-
         // A loop of its own: it asks for the weights of all features at once, so that the next one need not wait for memory at each.
-        var words = 0f;
+        var listed = 0f;
         for (var i = 0; i < features.Count; i++)
         {
             ref var feature = ref features.Items[i];
-            words += feature.Value * _weights.Listed(feature.Slot);
+            listed += feature.Value * _weights.Listed(feature.Slot);
         }
 
-        var headings = work.HeadingScores.AsSpan();
-        var scores = work.Scores.AsSpan();
+        var headings = work.HeadingSums.AsSpan();
+        var sums = passage.Sums.AsSpan();
         headings.Clear();
-        _model.Bias.CopyTo(scores);
+        sums.Clear();
         for (var i = 0; i < features.Count; i++)
         {
             ref var feature = ref features.Items[i];
             if (feature.Value != 0)
             {
-                _weights.Accumulate(feature.Slot, feature.Value, headings, scores);
+                _weights.Accumulate(feature.Slot, feature.Value, headings, sums);
             }
         }
 
-        work.WordScore = words * _model.ListedScale;
-        _model.Order.AddHeadings(scores, headings);
-        Votes.Apply(Knowledge, work.Found, scores, work.VoteSums, _listed);
-        Softmax(scores, work.Probabilities, _model.Calibration.TemperatureOf(work.Understanding));
+        _model.Order.AddHeadings(sums, headings);
+        (passage.Squares, passage.ListedSum) = (squares, listed);
     }
 
-    /// <summary>What speaks for "listed", after <see cref="Score"/>.</summary>
-    public ListedSigns SignsOfListed(Workspace work)
+    /// <summary>What the vector of a reading is divided by: the length of the vectors of all its passages together.</summary>
+    public static float Factor(Passage? fields, ReadOnlySpan<Passage> passages)
     {
-        var sum = 0f;
-        foreach (var i in _listed)
+        var squares = fields?.Squares ?? 0;
+        foreach (var passage in passages)
         {
-            sum += work.Probabilities[i];
+            squares += passage.Squares;
         }
 
-        return new(sum, work.WordScore, Largest(work.Probabilities));
+        return squares > 0 ? 1 / MathF.Sqrt(squares) : 0;
+    }
+
+    /// <summary>Reads passages, which stand in the order of the text, as one: fills scores and probabilities.</summary>
+    /// <param name="fields">Part number and maker, or null where there is neither.</param>
+    public ReadingSigns Run(Passage? fields, ReadOnlySpan<Passage> passages, Workspace work, Span<float> probabilities)
+    {
+        if (fields is null && passages.Length == 1)
+        {
+            work.Total = Plus(default, passages[0]);
+            return RunSum(fields, passages, work, probabilities);
+        }
+
+        Begin(fields, work);
+        foreach (var passage in passages)
+        {
+            Add(passage, work);
+        }
+
+        return RunSum(fields, passages, work, probabilities);
+    }
+
+    /// <summary>Begins the sum of a reading with what stands in the fields.</summary>
+    public static void Begin(Passage? fields, Workspace work)
+    {
+        work.Total = default;
+        Array.Clear(work.Sum);
+        if (fields is not null)
+        {
+            Add(fields, work);
+        }
+    }
+
+    /// <summary>Adds a passage to the sum of a reading.</summary>
+    public static void Add(Passage passage, Workspace work)
+    {
+        work.Total = Plus(work.Total, passage);
+        Scale(passage.Sums, 1, work.Sum, work.Sum);
+    }
+
+    private static ReadingTotal Plus(in ReadingTotal total, Passage passage) => new(
+        total.Squares + passage.Squares, total.Listed + passage.ListedSum, total.Words + passage.Features.Words, total.Known + passage.Features.KnownWords,
+        total.WithSlot + passage.Features.WordsWithSlot);
+
+    /// <summary>Reads the sum: fills scores and probabilities.</summary>
+    /// <param name="passages">Those that were added.</param>
+    public ReadingSigns RunSum(Passage? fields, ReadOnlySpan<Passage> passages, Workspace work, Span<float> probabilities)
+    {
+        var total = work.Total;
+        var factor = total.Squares > 0 ? 1 / MathF.Sqrt(total.Squares) : 0;
+        var scores = work.Scores.AsSpan();
+
+        // One passage alone is its own sum.
+        Scale(fields is null && passages.Length == 1 ? passages[0].Sums : work.Sum, factor, _model.Bias, scores);
+
+        // The part number as it is read with the first passage: of a kit, it is the kit's.
+        var found = Gather(fields, passages, work.RunHits);
+        Votes.Apply(Knowledge, found, scores, work.VoteSums, _listed);
+        var (terms, families) = (0, 0);
+        foreach (var hit in found)
+        {
+            terms += hit.Kind == HitKind.Term ? 1 : 0;
+            families += hit.Kind == HitKind.Family ? 1 : 0;
+        }
+
+        var unknown = total.Words == 0 ? 1 : 1 - total.WithSlot / (float)total.Words;
+        Softmax(scores, probabilities, _model.Calibration.TemperatureOf(new Understanding(terms + families > 0, unknown)));
+        return Signs(probabilities, total.Listed * factor * _model.ListedScale, new Words(total.Words, total.Known, unknown, terms > 0, families > 0));
+    }
+
+    private static ReadOnlySpan<Hit> Gather(Passage? fields, ReadOnlySpan<Passage> passages, Hit[] hits)
+    {
+        if (passages.Length < 2)
+        {
+            return (passages.IsEmpty ? fields! : passages[0]).Found;
+        }
+
+        var count = 0;
+        for (var i = 0; i < passages.Length; i++)
+        {
+            foreach (var hit in passages[i].Found)
+            {
+                if (count < hits.Length && (i == 0 || hit.FirstToken >= passages[i].OwnFrom))
+                {
+                    hits[count++] = hit;
+                }
+            }
+        }
+
+        return hits.AsSpan(0, count);
+    }
+
+    /// <summary>What probabilities say.</summary>
+    public ReadingSigns Signs(Span<float> probabilities, float listedScore, Words words)
+    {
+        var listed = 0f;
+        foreach (var i in _listed)
+        {
+            listed += probabilities[i];
+        }
+
+        var best = Largest(probabilities);
+        var bestCode = probabilities.IndexOf(best);
+        probabilities[bestCode] = 0;
+        var second = Largest(probabilities);
+        probabilities[bestCode] = best;
+        var heading = 0f;
+        foreach (var i in _ofHeading[_model.Order.HeadingOf[bestCode]])
+        {
+            heading += probabilities[i];
+        }
+
+        return new ReadingSigns(listed, listedScore, best, second, heading, bestCode, words);
+    }
+
+    /// <summary>Numbers times a factor, and others added.</summary>
+    private static void Scale(ReadOnlySpan<float> numbers, float factor, ReadOnlySpan<float> added, Span<float> to)
+    {
+        var i = 0;
+        for (; i + Vector<float>.Count <= numbers.Length; i += Vector<float>.Count)
+        {
+            (new Vector<float>(added[i..]) + new Vector<float>(numbers[i..]) * factor).CopyTo(to[i..]);
+        }
+
+        for (; i < numbers.Length; i++)
+        {
+            to[i] = added[i] + numbers[i] * factor;
+        }
     }
 
     /// <summary>Multiplies by the length of each slot and divides by the length of the vector. Unknown features become 0.</summary>

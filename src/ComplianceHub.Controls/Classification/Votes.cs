@@ -11,6 +11,11 @@ internal static class Votes
     public const float NegativeCue = -4f;
     public const float PositiveCue = 1.5f;
 
+    /// <summary>Whoever makes one kind of goods only may still sell another.</summary>
+    private const float Maker = 0.8f;
+
+    public static float MakerShare(int codes) => Math.Max(Share(Maker, codes), 0.1f);
+
     public static float Family(int strength) => strength switch { 1 => 3f, 2 => 5f, _ => 7f };
 
     public static float Term(int strength) => strength switch { 1 => 1f, 2 => 2f, _ => 3.5f };
@@ -28,7 +33,7 @@ internal static class Votes
             var (codes, weight) = Of(knowledge, hit, listed);
             foreach (var code in codes)
             {
-                votes[code] += weight;
+                votes[code] += weight * hit.Scale;
             }
         }
 
@@ -52,8 +57,16 @@ internal static class Votes
             case HitKind.Term:
                 var term = knowledge.Terms[hit.Row];
                 return (term.Codes, Share(Term(term.Strength), term.Codes.Length));
+            case HitKind.Maker:
+                var maker = knowledge.Makers[hit.Row];
+                return (maker.Codes, MakerShare(maker.Codes.Length));
             default:
                 var cue = knowledge.Cues[hit.Row];
+                if (cue.Effect is CueEffect.Board or CueEffect.NoBoard)
+                {
+                    return ([], 0);
+                }
+
                 return (cue.Codes.Length == 0 ? listed : cue.Codes, cue.Negative ? NegativeCue : PositiveCue);
         }
     }

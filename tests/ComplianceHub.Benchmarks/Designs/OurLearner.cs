@@ -7,7 +7,7 @@ namespace ComplianceHub.Benchmarks.Designs;
 /// <summary>The learner behind the delivered model, without knowledge, with the settings it is delivered with; it fits its temperature itself.</summary>
 internal sealed class OurLearner : CodeDesign
 {
-    private Scorer _scorer = null!;
+    private Judge _judge = null!;
     private Workspace _work = null!;
     private Calibration _calibration = Calibration.None;
     private int[] _places = [];
@@ -26,15 +26,15 @@ internal sealed class OurLearner : CodeDesign
         var (model, error) = ClassifierModel.Read(file);
         _bytes = file.Length;
         _calibration = (model ?? throw new InvalidOperationException(error)).Calibration;
-        _scorer = new Scorer(model, KnowledgeBase.None);
+        _judge = new Judge(model, new Scorer(model, KnowledgeBase.None));
         _work = new Workspace(model.Codes.Length, model.Headings.Length);
         _places = Array.ConvertAll(model.Codes, c => Array.BinarySearch(lesson.Codes, c, StringComparer.Ordinal));
     }
 
     public override void Score(string text, float[] scores)
     {
-        _scorer.Score(text, default, _work);
-        var temperature = _calibration.TemperatureOf(_work.Understanding);
+        var (signs, _, _) = _judge.ReadWhole(text, default, default, _work);
+        var temperature = _calibration.TemperatureOf(new Understanding(signs.Words.HasTerm || signs.Words.HasFamily, signs.Words.UnknownShare));
         for (var i = 0; i < _places.Length; i++)
         {
             scores[_places[i]] = _work.Scores[i] / temperature;

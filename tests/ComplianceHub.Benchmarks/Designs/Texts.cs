@@ -12,7 +12,7 @@ internal readonly record struct Entry(int Feature, float Value);
 internal sealed class Texts
 {
     private readonly Reader _reader = new(KnowledgeBase.None, words: null);
-    private readonly Workspace _work = new(0, 0);
+    private readonly Passage _passage = new(0);
     private readonly float[] _idf = new float[Features];
 
     public Texts(IReadOnlyList<string> learnedFrom)
@@ -70,8 +70,10 @@ internal sealed class Texts
 
     private Entry[] Raw(string text)
     {
-        _reader.Read(text, default, _work);
-        var features = _work.Features.Items.AsSpan(0, _work.Features.Count);
+        Reader.Begin(default, default, _passage);
+        _passage.Text.Append(text);
+        _reader.Read(_passage);
+        var features = _passage.Features.Items.AsSpan(0, _passage.Features.Count);
         features.Sort((a, b) => a.Slot.CompareTo(b.Slot));
         var entries = new Entry[features.Length];
         var count = 0;

@@ -9,6 +9,8 @@ internal static class DeliveredModel
 
     public static Classifier Classifier { get; } = Load();
 
+    public static GoodsFree GoodsFree { get; } = ClassifierModel.Read(Bytes).Model!.GoodsFree;
+
     public static Controls.Classification.Classification Classify(string text, string? part = null, string? declared = null) =>
         Classifier.Classify(new ProductDescription(text, part, declared), ClassificationPolicy.Default);
 

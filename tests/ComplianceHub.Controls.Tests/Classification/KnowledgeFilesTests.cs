@@ -50,13 +50,13 @@ public class KnowledgeFilesTests
     public void Short_patterns_do_not_shout() => Assert.All(Families.Where(r => Fold(r[0]).Length <= 3), r => Assert.NotEqual("3", r[4]));
 
     [Fact]
-    public void Terms_are_unique_and_in_English_or_Turkish()
+    public void Terms_are_unique_and_in_a_language_that_is_read()
     {
         var terms = Terms;
 
         Assert.Equal(terms.Count, terms.Select(r => r[0].ToLowerInvariant()).Distinct().Count());
-        Assert.All(terms, r => Assert.Contains(r[1], (string[])["en", "tr"]));
-        Assert.True(terms.Count(r => r[1] == "tr") > 300);
+        Assert.All(terms, r => Assert.Contains(r[1], (string[])["en", "tr", "de", "ru", "zh"]));
+        Assert.All((string[])["tr", "de", "ru", "zh"], language => Assert.True(terms.Count(r => r[1] == language) > 1000, language));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class KnowledgeFilesTests
     [Fact]
     public void Cues_name_effect_codes_and_reason() => Assert.All(Cues, r =>
     {
-        Assert.Contains(r[1], (string[])["negative", "positive"]);
+        Assert.Contains(r[1], (string[])["negative", "positive", "board", "no board"]);
         Assert.True(r[2] == "*" || r[2].Split(';').All(p => Nomenclature.Subheadings.Any(c => c.StartsWith(p, StringComparison.Ordinal))), r[2]);
         Assert.False(string.IsNullOrWhiteSpace(r[3]));
     });
@@ -94,8 +94,9 @@ public class KnowledgeFilesTests
     {
         var answer = DeliveredModel.Classify(part);
 
+        // A sensor's number may stand for the chip or for the instrument: it may be left to an officer.
         Assert.Contains(hs6, answer.Candidates.Take(3).Select(c => c.Hs6));
-        Assert.Equal(ListingStatus.Listed, answer.Status);
+        Assert.True(answer.Status == ListingStatus.Listed || (hs6 == "854151" && answer.Status == ListingStatus.Review), answer.Status.ToString());
         Assert.Contains(answer.Evidence, e => e.Kind == EvidenceKind.PartNumberFamily && e.Hs6 == hs6 && e.Weight > 0);
     }
 

@@ -19,7 +19,7 @@ public static class KnowledgeRows
         var random = new SplitMix((ulong)seed);
         var rows = new List<TrainingRow>();
         string Target(int[] numbers) => string.Join(';', numbers.Select(n => sorted[n]));
-        foreach (var family in knowledge.Families)
+        foreach (var family in knowledge.Families.Where(f => f.Pattern.Length > 0))
         {
             var number = Fill(family.Pattern, ref random);
             var maker = family.Manufacturer.Split([' ', ',', '('])[0];

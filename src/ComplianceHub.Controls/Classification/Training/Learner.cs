@@ -62,7 +62,7 @@ internal sealed class Learner
             foreach (var row in order)
             {
                 var weight = _rows[row].Weight;
-                if (weight <= 0)
+                if (weight <= 0 || (row + epoch) % _rows[row].Every != 0)
                 {
                     continue;
                 }
@@ -180,7 +180,7 @@ internal sealed class Learner
         }
     }
 
-    public ClassifierModel ToModel(Calibration calibration)
+    public ClassifierModel ToModel(Calibration calibration, GoodsFree goodsFree)
     {
         var codes = new SparseBuilder(_options.Prune);
         var headings = new SparseBuilder(_options.Prune);
@@ -205,6 +205,7 @@ internal sealed class Learner
             ListedScale = listedScale,
             Bias = Array.ConvertAll(_bias, b => (float)(Half)b),
             Calibration = calibration,
+            GoodsFree = goodsFree,
         };
     }
 
@@ -299,7 +300,7 @@ internal sealed class Learner
             }
         }
 
-        return new TrainableWeights([.. pairs], FeatureSet.Buckets);
+        return new TrainableWeights([.. pairs], FeatureSet.Buckets, _options.MostLearned);
     }
 }
 

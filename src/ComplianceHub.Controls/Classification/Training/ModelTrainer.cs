@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ComplianceHub.Controls.Classification.Training;
 
 /// <summary>
@@ -10,27 +12,47 @@ public static class ModelTrainer
     /// <param name="rows">Labelled texts; rows whose target names no known code are left out.</param>
     /// <param name="codes">HS 2022 subheadings, six digits.</param>
     /// <param name="tiers">Listed codes with their tier.</param>
+    /// <param name="goodsFree">Sentences that say nothing about goods.</param>
     /// <param name="progress">Told what is being done, one line at a time.</param>
     /// <returns>The content of the model file.</returns>
     public static byte[] Train(
         IReadOnlyList<TrainingRow> rows, IReadOnlyList<string> codes, IReadOnlyDictionary<string, string> tiers,
-        TrainingOptions options, Action<string>? progress = null)
+        TrainingOptions options, IReadOnlyList<string>? goodsFree = null, Action<string>? progress = null)
     {
         var order = new ClassOrder(codes);
         var knowledge = options.Knowledge ? KnowledgeFiles.Bind(order.Codes) : KnowledgeBase.None;
         var prepared = PreparedRows.Prepare(rows, order.Codes, knowledge);
-        var all = Task.Run(() => new Learner(prepared, [.. Enumerable.Range(0, prepared.Count)], order, tiers, knowledge, options).Learn(progress));
-        var calibration = options.FitCalibration ? FitCalibration() : Calibration.None;
-        return all.GetAwaiter().GetResult().ToModel(calibration).ToBytes();
-
-        // On weights that have not seen the rows left out; learned side by side with the final ones.
-        Calibration FitCalibration()
+        var goods = rows.Select(r => r.Text).ToList();
+        var aside = GoodsFreeTrainer.Learn(goods, goodsFree ?? [], options.Seed);
+        if (options.Refit is { } file)
         {
-            var (kept, held) = prepared.Split(options.CalibrationFold);
-            var trial = new Learner(prepared, kept, order, tiers, knowledge, options).Learn(null);
-            var fitted = Calibrator.Fit(trial.ToModel(Calibration.None), prepared, held, knowledge);
-            progress?.Invoke(fitted.ToString());
-            return fitted;
+            var there = ClassifierModel.Read(file).Model ?? throw new InvalidDataException("The model to fit again cannot be read.");
+            return Fitted(there.With(Calibration.None, aside), prepared.Split(options.CalibrationFold).Held).ToBytes();
         }
+
+        if (!options.FitCalibration)
+        {
+            return Learn([.. Enumerable.Range(0, prepared.Count)]).ToBytes();
+        }
+
+        // Calibration is fitted on weights that have not seen the rows left out.
+        var (kept, held) = prepared.Split(options.CalibrationFold);
+        var trial = Fitted(Learn(kept), held);
+        return (options.Quick ? trial : Learn([.. Enumerable.Range(0, prepared.Count)]).With(trial.Calibration)).ToBytes();
+
+        ClassifierModel Learn(int[] chosen) =>
+            Pruner.Prune(new Learner(prepared, chosen, order, tiers, knowledge, options).Learn(progress).ToModel(Calibration.None, aside), options.MostWeights);
+
+        ClassifierModel Fitted(ClassifierModel model, int[] left)
+        {
+            var pruned = Pruner.Prune(model, options.MostWeights);
+            var fitted = Calibrator.Fit(pruned, prepared, left, options.RealLines, knowledge, options.Seed);
+            progress?.Invoke(string.Create(
+                CultureInfo.InvariantCulture,
+                $"temperature {fitted.Temperature:F2} {fitted.TemperatureOfHit:F2} {fitted.TemperatureOfUnknown:F2}; listed {Show(fitted.ListedWeights)}; understood {Show(fitted.UnderstoodWeights)}"));
+            return pruned.With(fitted);
+        }
+
+        static string Show(float[] weights) => string.Join(' ', weights.Select(w => w.ToString("F2", CultureInfo.InvariantCulture)));
     }
 }

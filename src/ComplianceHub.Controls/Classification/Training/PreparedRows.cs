@@ -35,7 +35,9 @@ internal sealed class PreparedRows
         var prepared = new PreparedRows();
         prepared._one.WithKinds = knowledge != KnowledgeBase.None;
         var reader = new Reader(knowledge, null);
-        var work = new Workspace(codes.Length, 1);
+        var passage = new Passage(0);
+        var (units, passages) = (new Units(), new Passages());
+        var (features, hits, words) = (new List<Feature>(), new List<Hit>(), new HashSet<uint>());
         var targets = new Dictionary<string, int[]>();
         foreach (var row in rows)
         {
@@ -51,10 +53,24 @@ internal sealed class PreparedRows
                 continue;
             }
 
-            reader.Read(row.Text, default, work);
-            prepared._wordsOf.Add(prepared.LearnWords(work.Text));
-            prepared._features.Add(work.Features.Items[..work.Features.Count]);
-            prepared._hits.Add(work.Found.ToArray());
+            features.Clear();
+            hits.Clear();
+            words.Clear();
+            units.Read(row.Text);
+            passages.Divide(units, GoodsFree.None);
+            foreach (var span in passages.Items)
+            {
+                Reader.Begin(default, default, passage);
+                passage.Text.Append(row.Text.AsSpan()[units.Items[span.First].Start..units.Items[span.End - 1].End]);
+                reader.Read(passage);
+                features.AddRange(passage.Features.Items.AsSpan(0, passage.Features.Count));
+                hits.AddRange(passage.Found);
+                prepared.LearnWords(passage.Text, words);
+            }
+
+            prepared._wordsOf.Add([.. words]);
+            prepared._features.Add(features.Count > FeatureSet.MaxFeatures ? [.. features[..FeatureSet.MaxFeatures]] : [.. features]);
+            prepared._hits.Add([.. hits]);
             prepared._targets.Add(classes);
             prepared._rows.Add(row);
         }
@@ -62,26 +78,39 @@ internal sealed class PreparedRows
         return prepared;
     }
 
-    private uint[] LearnWords(ProductText text)
+    private void LearnWords(ProductText text, HashSet<uint> words)
     {
-        var words = new HashSet<uint>();
         foreach (var token in text.Tokens)
         {
-            if (token.Kind != TokenKind.Word || token.Length < 2)
+            if (token.Kind is not (TokenKind.Word or TokenKind.Han) || token.Length < 2)
             {
                 continue;
             }
 
-            var hash = FeatureSet.HashOfStem(text[token]);
-            if (words.Add(hash) && !_words.ContainsKey(hash))
+            var chars = text[token];
+            if (!FeatureSet.HasNoSpaces(chars[0]))
             {
-                _one.Clear();
-                _one.AddWord(text[token], 0, 1f, null);
-                _words.Add(hash, _one.Items[.._one.Count]);
+                Learn(chars, words);
+                continue;
+            }
+
+            for (var i = 0; i + 1 < chars.Length; i++)
+            {
+                Learn(chars.Slice(i, 2), words);
             }
         }
 
-        return [.. words];
+    }
+
+    private void Learn(ReadOnlySpan<char> word, HashSet<uint> words)
+    {
+        var hash = FeatureSet.HashOfStem(word);
+        if (words.Add(hash) && !_words.ContainsKey(hash))
+        {
+            _one.Clear();
+            _one.AddWord(word, 0, 1f, null);
+            _words.Add(hash, _one.Items[.._one.Count]);
+        }
     }
 
     /// <summary>
