@@ -72,6 +72,8 @@ public static class ApplicationServices
     private static void AddSubjects(this IServiceCollection services)
     {
         services.AddSingleton<ProductJudge>();
+        services.AddSingleton<AskedWordings>();
+        services.AddSingleton<PrecedentIndex>();
         services.AddScoped<ProductRegistry>();
         services.AddScoped<ShipmentDesk>();
         services.AddScoped<MeasureBook>();

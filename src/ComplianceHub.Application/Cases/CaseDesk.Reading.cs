@@ -1,5 +1,6 @@
 using ComplianceHub.Application.Data;
 using ComplianceHub.Application.People;
+using ComplianceHub.Application.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Cases;
@@ -92,7 +93,9 @@ public sealed partial class CaseDesk
             OrganisationName = found.Organisation!.Name,
             ShipmentNumber = found.Shipment!.Number,
             Request = request,
-            Judgement = judgement,
+            Judgement = me.SeesAll ? judgement : judgement with { Findings = [.. judgement.Findings.Where(f => f.Kind != FindingKind.FactsChanged)] },
+            ChangedFacts = me.SeesAll ? await CaseJudge.ChangedFactsAsync(db, request, judgement) : ChangedFacts.None,
+            Wordings = me.SeesAll ? await WordingsAsync(db, request, found.SubmittedAt ?? DateTimeOffset.MaxValue) : new Dictionary<int, WordingsTried>(),
             DraftHash = found.State == CaseState.Draft ? request.Hash() : null,
             Seen = found.Requests.Count > 0 && me.SeesAll ? ToSign(found, request, judgement) : null,
             Narrowing = mayReadAdvice && found.NarrowingJson is { } json ? Narrowing.Read(json) : null,
@@ -136,6 +139,16 @@ public sealed partial class CaseDesk
                 ? new Result<IReadOnlyList<EarlierCase>>.Ok(
                     await EarlierAsync(db, await Freezing.EarlierAsync(db, null, shipmentId, me.OrganisationId!.Value, calendar), me))
                 : new Result<IReadOnlyList<EarlierCase>>.NotFound());
+
+    private static async Task<Dictionary<int, WordingsTried>> WordingsAsync(PortalDbContext db, ExceptionRequest request, DateTimeOffset until)
+    {
+        var ids = request.Goods.Select(g => g.ProductId).Distinct().ToList();
+        var products = await db.Products.AsNoTracking().Include(p => p.Wordings).Include(p => p.Classifications).AsSplitQuery()
+            .Where(p => ids.Contains(p.Id) && p.Wordings.Count > 0).ToDictionaryAsync(p => p.Id);
+        return request.Goods.Where(g => products.ContainsKey(g.ProductId))
+            .Select(g => (g.Line, Tried: WordingsTried.Of(products[g.ProductId], g.Facts, until))).Where(g => g.Tried is not null)
+            .ToDictionary(g => g.Line, g => g.Tried!);
+    }
 
     private static IQueryable<ExceptionCase> Visible(PortalDbContext db, Actor me) =>
         me.SeesAll ? db.Cases.AsNoTracking() : db.Cases.AsNoTracking().Where(c => c.OrganisationId == me.OrganisationId);

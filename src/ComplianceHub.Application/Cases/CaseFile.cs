@@ -1,4 +1,5 @@
 using ComplianceHub.Application.Licences;
+using ComplianceHub.Application.Products;
 
 namespace ComplianceHub.Application.Cases;
 
@@ -49,6 +50,12 @@ public sealed record CaseFile
 
     /// <summary>Requests that were refused or withdrawn before.</summary>
     public IReadOnlyList<EarlierCase> Earlier { get; init; } = [];
+
+    /// <summary>What the exporter changed after a stop; nothing for exporters.</summary>
+    public ChangedFacts ChangedFacts { get; init; } = ChangedFacts.None;
+
+    /// <summary>Wordings that were tried for the goods, by line; none for exporters.</summary>
+    public IReadOnlyDictionary<int, WordingsTried> Wordings { get; init; } = new Dictionary<int, WordingsTried>();
 
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<CaseEvent> Timeline { get; init; }

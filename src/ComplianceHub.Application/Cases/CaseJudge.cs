@@ -2,6 +2,7 @@ using ComplianceHub.Application.Data;
 using ComplianceHub.Application.Measures;
 using ComplianceHub.Application.Policies;
 using ComplianceHub.Application.Products;
+using ComplianceHub.Application.Shipments;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceHub.Application.Cases;
@@ -47,9 +48,37 @@ public sealed class CaseJudge(ProductJudge judge, PolicyBook policies, MeasureBo
                 .ToListAsync())
             .ToLookup(c => c.ProductId);
         var lines = request.Goods.Select(g => Classify(g, determinations[g.ProductId].ToList(), automatic.ByFacts[g.Facts.Hash()]));
-        return Judgements.Of(
+        var judgement = Judgements.Of(
             request, [.. lines], await measures.InForceAsync(db), ControlList.CommonHighPriority.AsOf(automatic.Day), today,
             automatic.ByFacts.Values.First().Details.ModelVersion);
+        var changed = await ChangedFactsAsync(db, request, judgement);
+        return judgement with { Findings = [.. judgement.Findings, .. changed.Findings()] };
+    }
+
+    /// <summary>
+    /// What the exporter changed after a stop, before the request was submitted. It depends on nothing that comes later, so that no signature is stopped
+    /// by what happens meanwhile.
+    /// </summary>
+    internal static async Task<ChangedFacts> ChangedFactsAsync(PortalDbContext db, ExceptionRequest request, Judgement judgement)
+    {
+        var asked = await db.Cases.AsNoTracking().Where(c => c.Number == request.CaseNumber)
+            .Select(c => new { c.OrganisationId, c.ShipmentId, ShipmentNumber = c.Shipment!.Number, c.Shipment.CreatedAt, c.SubmittedAt })
+            .SingleOrDefaultAsync();
+        if (asked is null)
+        {
+            return ChangedFacts.None;
+        }
+
+        var determined = await ShipmentHistory.DeterminedAsync(db, [.. request.Goods.Select(g => g.ProductId).Distinct()]);
+        var facts = new ShipmentFacts(
+            judgement.Day, request.ExportingCountry, request.Destination, request.TransitCountries,
+            [.. request.Parties.Select(p => new AssessedParty(p.Role, p.Name, p.Country))], request.EndUse,
+            [.. request.Goods.Zip(judgement.Lines, (g, l) => new AssessedLine(g.Line, g.Name, l.Status, l.ListedHs6, null, g.CountryOfOrigin, g.Content))]);
+        var now = new AssessedOnce(
+            asked.ShipmentId, asked.ShipmentNumber, asked.SubmittedAt ?? DateTimeOffset.MaxValue, facts,
+            new(judgement.Outcome, judgement.Findings, judgement.ListVersion, judgement.Day),
+            [.. request.Goods.Select(g => new ShippedGoods(g.Line, g.ProductId, g.PartNumber, g.Quantity, g.Unit, determined.Contains(g.ProductId)))]);
+        return await ShipmentHistory.FindAsync(db, asked.OrganisationId, now, asked.CreatedAt.AddDays(-ChangedFacts.Days));
     }
 
     // A determination holds for the facts that it was made on, whatever the product has become since.

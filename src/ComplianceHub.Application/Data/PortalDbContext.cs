@@ -27,6 +27,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<ProductClassification> ProductClassifications => Set<ProductClassification>();
 
+    public DbSet<ProductWording> ProductWordings => Set<ProductWording>();
+
     public DbSet<Shipment> Shipments => Set<Shipment>();
 
     public DbSet<ExceptionCase> Cases => Set<ExceptionCase>();

@@ -16,6 +16,7 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
         product.ComplexProperty(p => p.Content);
         product.Ignore(p => p.Facts);
         product.Property(p => p.Version).IsConcurrencyToken();
+        product.HasMany(p => p.Wordings).WithOne().HasForeignKey(w => w.ProductId);
         product.HasMany(p => p.Classifications).WithOne().HasForeignKey(c => c.ProductId);
     }
 }
@@ -27,5 +28,15 @@ internal sealed class ProductClassificationConfiguration : IEntityTypeConfigurat
         classification.ToTable("ProductClassifications");
         classification.HasIndex(c => new { c.ProductId, c.At });
         classification.HasIndex(c => c.State);
+    }
+}
+
+internal sealed class ProductWordingConfiguration : IEntityTypeConfiguration<ProductWording>
+{
+    public void Configure(EntityTypeBuilder<ProductWording> wording)
+    {
+        wording.ToTable("ProductWordings");
+        wording.Ignore(w => w.Text);
+        wording.HasIndex(w => new { w.ProductId, w.At });
     }
 }

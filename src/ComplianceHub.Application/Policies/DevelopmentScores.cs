@@ -3,12 +3,15 @@ using System.Globalization;
 namespace ComplianceHub.Application.Policies;
 
 /// <summary>
-/// What the model of this build answered on the development sets: its probability of being listed for each text whose answer is known, without the
-/// texts. Written by <c>compliancehub evaluate --scores</c>.
+/// What the model of this build answered on the development sets: its probability of being listed and of having understood each text whose answer is
+/// known, and whether any bounds would clear it, without the texts. Written by <c>compliancehub evaluate --scores</c>.
 /// </summary>
 public static class DevelopmentScores
 {
-    private const string Header = "set,listed,probability,modelVersion";
+    private const string Header = "set,listed,probability,understood,clearable,modelVersion";
+
+    /// <summary>The set of lines that other people wrote of their own goods, nearest to what exporters write.</summary>
+    public const string RealLines = "dev-real";
 
     public static IReadOnlyList<ScoredExample> All { get; } = Load(out s_modelVersion);
 
@@ -32,10 +35,12 @@ public static class DevelopmentScores
         while (reader.ReadLine() is { Length: > 0 } line)
         {
             var fields = line.Split(',');
-            examples.Add(new(double.Parse(fields[2], CultureInfo.InvariantCulture), fields[1] == "yes", fields[0]));
-            modelVersion = fields[3];
+            examples.Add(new(Number(fields[2]), fields[1] == "yes", fields[0], Number(fields[3]), fields[4] == "yes"));
+            modelVersion = fields[5];
         }
 
         return examples;
     }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -45,6 +45,9 @@ public sealed class Product
     /// <summary>Every classification of the product, whether it stands, is proposed or was declined.</summary>
     public List<ProductClassification> Classifications { get; } = [];
 
+    /// <summary>What was asked for before it was registered as it is; read for officers only.</summary>
+    public List<ProductWording> Wordings { get; } = [];
+
     public ControlStatus Status { get; set; }
 
     /// <summary>The listed subheadings it falls under; empty where not listed.</summary>

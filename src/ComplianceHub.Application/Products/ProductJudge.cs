@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -12,7 +11,6 @@ public sealed record ProductJudgement(
 {
     /// <summary>Whether the answer rests on the declared code rather than on the text alone.</summary>
     public bool ByDeclaredCode { get; init; }
-
 
     public List<string> ListedHs6 => [.. Entries.Select(e => e.Hs6)];
 
@@ -36,10 +34,10 @@ public sealed class ProductJudge(Classifier classifier)
     public ProductJudgement Judge(GoodsFacts goods, DateOnly today, ClassificationPolicy policy)
     {
         var version = ControlList.CommonHighPriority.AsOf(today) ?? ControlList.CommonHighPriority.Versions[0];
-        var details = classifier.Classify(new ProductDescription($"{goods.Name}. {goods.Description}", goods.PartNumber, goods.DeclaredHs), policy);
+        var details = classifier.Classify(Describe(goods), policy);
         if (goods.DeclaredHs is null)
         {
-            return ByText(details, version);
+            return ByText(details, version, policy);
         }
 
         var declared = CodeLookup.BuiltIn.Find(goods.DeclaredHs, today);
@@ -49,7 +47,7 @@ public sealed class ProductJudge(Classifier classifier)
             LookupStatus.Listed => Declared(ControlStatus.Listed, said),
             LookupStatus.NotListed when details.Status == ListingStatus.NotListed => Declared(ControlStatus.NotListed, said),
             LookupStatus.NotListed => new(ControlStatus.InReview, [], version.Version,
-                $"{said} {Suspicion(details)} An officer determines the classification.", details),
+                $"{said} {Suspicion(details, policy)} An officer determines the classification.", details),
             LookupStatus.HeadingOnly or LookupStatus.Unknown or LookupStatus.Malformed =>
                 new(ControlStatus.InReview, [], version.Version, $"{declared.Message} An officer determines the classification.", details),
             _ => throw new InvalidOperationException("No such status."),
@@ -74,31 +72,32 @@ public sealed class ProductJudge(Classifier classifier)
         }
     }
 
-    private static ProductJudgement ByText(Classification details, ControlListVersion version)
+    /// <summary>What goods are read as, to be held against others.</summary>
+    internal ReadingVector VectorOf(GoodsFacts goods) => classifier.VectorOf(Describe(goods));
+
+    private static ProductDescription Describe(GoodsFacts goods) =>
+        new($"{goods.Name}. {goods.Description}", goods.PartNumber, goods.DeclaredHs, goods.Manufacturer);
+
+    private static ProductJudgement ByText(Classification details, ControlListVersion version, ClassificationPolicy policy)
     {
         var entry = details.Candidates.Select(c => version.Find(c.Hs6)).OfType<ControlListEntry>().FirstOrDefault();
         return details.Status switch
         {
             ListingStatus.Listed when entry is not null => new(ControlStatus.Listed, [entry], version.Version,
                 $"No HS code was declared. By its text the product is listed, most likely as {HsCode.Format(entry.Hs6)}: "
-                + $"probability {Percent(details.ListedProbability)}.", details),
+                + $"probability {ProbabilityWords.Of(details.ListedProbability)}.", details),
             ListingStatus.NotListed => new(ControlStatus.NotListed, [], version.Version,
                 $"No HS code was declared. By its text the product is not listed, most likely {HsCode.Format(details.Candidates[0].Hs6)}: "
-                + $"probability of being listed {Percent(details.ListedProbability)}.", details),
+                + $"probability of being listed {ProbabilityWords.Of(details.ListedProbability)}.", details),
             ListingStatus.Listed or ListingStatus.Review => new(ControlStatus.InReview, [], version.Version,
-                $"No HS code was declared, and the text alone does not settle it (probability of being listed {Percent(details.ListedProbability)}): "
-                + "an officer determines the classification.", details),
+                $"No HS code was declared, and {ReviewWhy.Sentence(details, policy)}. An officer determines the classification.", details),
             _ => throw new InvalidOperationException("No such status."),
         };
     }
 
     private static string Check(Classification details) => details.DeclaredCode?.Message ?? "";
 
-    private static string Suspicion(Classification details) =>
-        $"By its text the product may be listed (probability {Percent(details.ListedProbability)})"
-        + $"{(details.Tier is { } tier ? $", tier {tier}" : "")}.";
-
-    private static string Percent(double share) => share < 0.01 ? "under 1 %"
-        : share > 0.99 ? "over 99 %"
-        : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
+    // Where the code is at odds with the text, the check has said so already.
+    private static string Suspicion(Classification details, ClassificationPolicy policy) => details.Reason == ReviewReason.DeclaredCode ? ""
+        : ReviewWhy.Sentence(details, policy) is [var first, .. var rest] ? $"{char.ToUpperInvariant(first)}{rest}." : "";
 }

@@ -16,16 +16,15 @@ public sealed record Determination(string Hs6, string Reason);
 /// <param name="Automatic">What the classifier makes of the text; in review where it may be listed.</param>
 /// <param name="DeclaredListed">Whether the code declared by the exporter is on the list.</param>
 /// <param name="Standing">The status that holds until this determination does.</param>
-public sealed record DeterminationPreview(ControlStatus Determined, bool NeedsSecond, ControlStatus Automatic, bool DeclaredListed, ControlStatus Standing);
+/// <param name="Why">Why the classifier would not decide by itself; null where it did.</param>
+public sealed record DeterminationPreview(
+    ControlStatus Determined, bool NeedsSecond, ControlStatus Automatic, bool DeclaredListed, ControlStatus Standing, ReviewReason? Why = null);
 
 /// <content>Officers' determinations: "listed" holds at once, "not listed" against what else is known takes two.</content>
 public sealed partial class ProductRegistry
 {
     public const int MinReasonLength = 10;
     public const int MaxReasonLength = 4000;
-
-    /// <summary>Determinations that are searched for precedents, the newest.</summary>
-    private const int ReadPrecedents = 5000;
 
     /// <summary>
     /// An officer says what the product is. Where that opens (<see cref="DeterminationRules.NeedsSecond"/>), it is a proposal until a second
@@ -45,7 +44,7 @@ public sealed partial class ProductRegistry
             }
 
             var answer = CodeLookup.BuiltIn.Find(determination.Hs6, act.Today);
-            var (status, opens, _, _, _) = Preview(product, answer, act.Today);
+            var (status, opens, _, _, _, _) = Preview(product, answer, act.Today);
             foreach (var overtaken in product.Classifications.Where(c => c.State == ClassificationState.Proposed))
             {
                 (overtaken.State, overtaken.SecondByName, overtaken.SecondAt) = (ClassificationState.Declined, act.Me.Name, act.Now);
@@ -137,36 +136,31 @@ public sealed partial class ProductRegistry
                 : Preview(product, CodeLookup.BuiltIn.Find(hs6, calendar.Today), calendar.Today);
         });
 
-    /// <summary>Products that officers determined and that resemble this one, most alike first, for the officer who determines next.</summary>
+    /// <summary>
+    /// Products that officers determined, for the officer who determines next: those of the same part number by the same maker, then those that are
+    /// read alike, most alike first.
+    /// </summary>
     public Task<Result<IReadOnlyList<Precedent>>> PrecedentsAsync(Caller caller, Guid id, int count = 5) =>
-        questions.AskAsync<IReadOnlyList<Precedent>>(caller, Permission.SeeAllRecords, async (db, me) =>
-        {
-            var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id);
-            if (product is null)
-            {
-                return new Result<IReadOnlyList<Precedent>>.NotFound();
-            }
+        questions.AskAsync<IReadOnlyList<Precedent>>(caller, Permission.SeeAllRecords, async (db, _) =>
+            await db.Products.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is { } product
+                ? new Result<IReadOnlyList<Precedent>>.Ok(await precedents.FindAsync(db, product, count))
+                : new Result<IReadOnlyList<Precedent>>.NotFound());
 
-            var determined = await DeterminationsAsync(db, me, ReadPrecedents);
-            var words = Precedent.WordsOf(product);
-            return new Result<IReadOnlyList<Precedent>>.Ok([.. determined.Where(d => d.Product.Id != id)
-                .Select(d => new Precedent(
-                    d.Product.Id, d.Product.Name, d.Product.PartNumber, d.Hs6, d.Classification.Reason, d.Classification.ByName, d.Classification.At,
-                    Precedent.Compare(words, Precedent.WordsOf(d.Product))))
-                .Where(p => p.Likeness >= Precedent.Least).OrderByDescending(p => p.Likeness).ThenByDescending(p => p.At).Take(count)]);
-        });
-
-    /// <summary>Every determination that stands, as labelled lines that <c>compliancehub train</c> reads.</summary>
+    /// <summary>
+    /// Every determination that stands, as labelled lines for <c>compliancehub train --with</c>: JSON lines with text, partNumber, manufacturer,
+    /// declaredHs, hs6, source ("determination"), reason, by, at. See docs/decisions/officers-teach.md.
+    /// </summary>
     public Task<Result<byte[]>> ExportDeterminationsAsync(Caller caller) =>
         questions.AskAsync<byte[]>(caller, Permission.ExportDeterminations, async (db, me) =>
         {
             using var lines = new MemoryStream();
-            foreach (var (product, classification, hs6) in await DeterminationsAsync(db, me, int.MaxValue))
+            foreach (var (product, classification, hs6) in await Determinations.ReadAsync(Visible(db, me), int.MaxValue))
             {
                 JsonSerializer.Serialize(lines, new
                 {
                     text = $"{product.Name}. {product.Description}",
                     partNumber = product.PartNumber,
+                    manufacturer = product.Manufacturer,
                     declaredHs = product.DeclaredHs,
                     hs6,
                     source = "determination",
@@ -199,7 +193,8 @@ public sealed partial class ProductRegistry
         var determined = answer.Status == LookupStatus.Listed ? ControlStatus.Listed : ControlStatus.NotListed;
         var (automatic, declaredListed) = (Automatic(product), IsDeclaredListed(product, today));
         var needsSecond = DeterminationRules.NeedsSecond(determined, automatic, declaredListed, product.Status);
-        return new(determined, needsSecond, automatic, declaredListed, product.Status);
+        var details = ProductJudge.Read(product.Classifications.Where(c => c.Basis == ClassificationBasis.Automatic).Newest()?.DetailsJson);
+        return new(determined, needsSecond, automatic, declaredListed, product.Status, details?.Reason);
     }
 
     /// <summary>What the classifier made of the facts as they are now.</summary>
@@ -220,19 +215,6 @@ public sealed partial class ProductRegistry
 
     private static bool IsDeclaredListed(Product product, DateOnly today) =>
         product.DeclaredHs is { } declared && CodeLookup.BuiltIn.Find(declared, today).Status == LookupStatus.Listed;
-
-    /// <summary>Determinations that are the newest word on their product, newest first.</summary>
-    private static async Task<List<(Product Product, ProductClassification Classification, string Hs6)>> DeterminationsAsync(
-        PortalDbContext db, Actor me, int most)
-    {
-        var products = await Visible(db, me).Include(p => p.Classifications)
-            .Where(p => p.Classifications.Where(c => c.State == ClassificationState.Standing)
-                .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).First().Basis == ClassificationBasis.Determination)
-            .OrderByDescending(p => p.RegisteredAt).Take(most).ToListAsync();
-        return [.. products.Select(p => (p, c: p.Classifications.Where(c => c.State == ClassificationState.Standing).Newest()!))
-            .Select(d => (d.p, d.c, hs6: DeterminationRecord.Read(d.c.DetailsJson)))
-            .Where(d => d.hs6 is not null).Select(d => (d.p, d.c, d.hs6!))];
-    }
 
     private static List<FieldError> Check(Determination determination)
     {

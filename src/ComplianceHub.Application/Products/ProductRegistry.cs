@@ -8,12 +8,23 @@ namespace ComplianceHub.Application.Products;
 /// <summary>One row of a list of products.</summary>
 public sealed record ProductRow(
     Guid Id, string Name, string Manufacturer, string? PartNumber, string? DeclaredHs, string CountryOfOrigin, ControlStatus Status,
-    IReadOnlyList<string> ListedHs6, DateTimeOffset RegisteredAt, string OrganisationName);
+    IReadOnlyList<string> ListedHs6, DateTimeOffset RegisteredAt, string OrganisationName)
+{
+    /// <summary>Why it waits for an officer, and null where it does not; for those who see all records.</summary>
+    public ReviewWhy? Why { get; init; }
+
+    /// <summary>Wordings tried before, for those who see all records.</summary>
+    public int Wordings { get; init; }
+}
 
 /// <summary>What to list.</summary>
 /// <param name="Search">Part of the name, manufacturer, part number or declared code.</param>
+/// <param name="Milder">
+/// Only products that came to a milder status by other words and that no officer has determined; none for those who do not see all records.
+/// </param>
 /// <param name="Proposed">Only products with a determination that waits for a second signature; none for those who do not see all records.</param>
-public sealed record ProductQuery(string? Search = null, ControlStatus? Status = null, int Skip = 0, int Take = 20, bool Proposed = false);
+public sealed record ProductQuery(string? Search = null, ControlStatus? Status = null, int Skip = 0, int Take = 20, bool Proposed = false,
+    bool Milder = false);
 
 /// <summary>The open form of a change to a product.</summary>
 /// <param name="Version">Of the product that the form showed.</param>
@@ -21,9 +32,11 @@ public sealed record ProductForm(Guid Id, int Version, ActToken? Token = null);
 
 /// <summary>Registering products and classifying them. Determinations are in the other file.</summary>
 public sealed partial class ProductRegistry(
-    ActRunner runner, Questions questions, IDbContextFactory<PortalDbContext> contexts, ProductJudge judge, PolicyBook policies, LegalCalendar calendar)
+    ActRunner runner, Questions questions, IDbContextFactory<PortalDbContext> contexts, ProductJudge judge, PolicyBook policies, LegalCalendar calendar,
+    AskedWordings asked, PrecedentIndex precedents, TimeProvider clock)
 {
-    public async Task<Result<Product>> RegisterAsync(Caller caller, ProductInput typed, ActToken? token = null)
+    /// <param name="form">The opened form, whose wordings at rest are kept with the product.</param>
+    public async Task<Result<Product>> RegisterAsync(Caller caller, ProductInput typed, ActToken? token = null, Guid? form = null)
     {
         var input = typed.Trimmed();
         var (judged, policy) = await JudgeAsync(input);
@@ -48,8 +61,9 @@ public sealed partial class ProductRegistry(
             };
             Fill(product, input);
             act.Db.Add(product);
+            var wordings = KeepWordings(act, product, form, null);
             await ClassifyAsync(act, product, judged, policy);
-            Record(act, Verbs.ProductRegistered, product);
+            Record(act, Verbs.ProductRegistered, product, wordings);
             return product.Id;
         });
         return done is Result<Guid>.Ok ok ? await GetAsync(caller, ok.Value) : done.Other<Product>();
@@ -59,14 +73,15 @@ public sealed partial class ProductRegistry(
     /// Changes a product and classifies it anew; a determination made on other facts no longer holds for it. Requests that were submitted keep
     /// the goods as they were frozen.
     /// </summary>
-    public async Task<Result<Product>> UpdateAsync(Caller caller, ProductForm form, ProductInput typed)
+    /// <param name="openedForm">The opened form, whose wordings at rest are kept with the product.</param>
+    public async Task<Result<Product>> UpdateAsync(Caller caller, ProductForm form, ProductInput typed, Guid? openedForm = null)
     {
         var input = typed.Trimmed();
         var (judged, policy) = await JudgeAsync(input);
         var token = form.Token?.For("product.update", new { form.Id, form.Version, input });
         var done = await runner.RunAsync<Guid>(caller, Permission.RegisterProducts, token, async act =>
         {
-            var product = await act.Db.Products.Include(p => p.Classifications)
+            var product = await act.Db.Products.Include(p => p.Classifications).Include(p => p.Wordings).AsSplitQuery()
                 .SingleOrDefaultAsync(p => p.Id == form.Id && p.OrganisationId == act.Me.OrganisationId);
             if (product is null)
             {
@@ -83,7 +98,7 @@ public sealed partial class ProductRegistry(
                 return new Result<Guid>.Invalid(errors);
             }
 
-            var before = product.Facts;
+            var (before, registered) = (product.Facts, AsRegistered(product));
             Fill(product, input);
             product.Version++;
             if (product.Facts == before)
@@ -98,8 +113,9 @@ public sealed partial class ProductRegistry(
                 (overtaken.State, overtaken.SecondByName, overtaken.SecondAt) = (ClassificationState.Declined, act.Me.Name, act.Now);
             }
 
+            var wordings = KeepWordings(act, product, openedForm, registered);
             await ClassifyAsync(act, product, judged, policy);
-            Record(act, Verbs.ProductChanged, product);
+            Record(act, Verbs.ProductChanged, product, wordings);
             return product.Id;
         });
         return done is Result<Guid>.Ok ok ? await GetAsync(caller, ok.Value) : done.Other<Product>();
@@ -109,11 +125,45 @@ public sealed partial class ProductRegistry(
     public Task<Result<ProductJudgement>> PreviewAsync(Caller caller, ProductInput typed, ClassificationPolicy policy) =>
         questions.AskAsync<ProductJudgement>(caller, (_, _) => Task.FromResult<Result<ProductJudgement>>(judge.Judge(typed.Trimmed(), calendar.Today, policy)));
 
-    /// <summary>A product with its classifications, newest first.</summary>
+    /// <summary>
+    /// A wording that rested in a form, or that a program asked about. It is remembered for an hour, in memory only, and kept with the product if its
+    /// person registers one: nothing is stored of people who only look.
+    /// </summary>
+    /// <param name="form">The opened form; null where a program asked.</param>
+    /// <returns>Whether it was remembered; a text that is too long to be registered is not.</returns>
+    public Task<Result<bool>> NoteWordingAsync(Caller caller, ProductInput typed, ClassificationPolicy policy, Guid? form) =>
+        questions.AskAsync<bool>(caller, (_, me) =>
+        {
+            var input = typed.Trimmed();
+            const int Longest = ProductInput.MaxDescriptionLength + ProductInput.MaxNameLength;
+            if (!me.May(Permission.RegisterProducts) || input.Name.Length + input.Description.Length > Longest)
+            {
+                return Task.FromResult<Result<bool>>(false);
+            }
+
+            var wording = ProductWording.Of(
+                input.Facts, judge.Judge(input, calendar.Today, policy), form is null ? WordingSource.Api : WordingSource.Form, clock.GetUtcNow());
+            asked.Note(me.UserId, new(form, wording, judge.VectorOf(input.Facts)));
+            return Task.FromResult<Result<bool>>(true);
+        });
+
+    /// <summary>What came in within the last twelve months, by what it stands as now.</summary>
+    public Task<Result<YearOfProducts>> LastYearAsync(Caller caller) =>
+        questions.AskAsync<YearOfProducts>(caller, Permission.SeePolicy, async (db, _) =>
+        {
+            var since = clock.GetUtcNow().AddYears(-1);
+            var counts = await db.Products.Where(p => p.RegisteredAt >= since).GroupBy(p => p.Status).Select(g => new { g.Key, Count = g.Count() })
+                .ToDictionaryAsync(g => g.Key, g => g.Count);
+            return new YearOfProducts(
+                counts.GetValueOrDefault(ControlStatus.Listed), counts.GetValueOrDefault(ControlStatus.NotListed),
+                counts.GetValueOrDefault(ControlStatus.InReview));
+        });
+
+    /// <summary>A product with its classifications, newest first, and for officers the wordings that were tried.</summary>
     public Task<Result<Product>> GetAsync(Caller caller, Guid id) => questions.AskAsync<Product>(caller, Permission.SeeRecords, async (db, me) =>
     {
-        var product = await Visible(db, me).Include(p => p.Classifications.OrderByDescending(c => c.At).ThenByDescending(c => c.Id))
-            .SingleOrDefaultAsync(p => p.Id == id);
+        var products = Visible(db, me).Include(p => p.Classifications.OrderByDescending(c => c.At).ThenByDescending(c => c.Id));
+        var product = await (me.SeesAll ? products.Include(p => p.Wordings).AsSplitQuery() : products).SingleOrDefaultAsync(p => p.Id == id);
         if (product is null)
         {
             return new Result<Product>.NotFound();
@@ -144,6 +194,14 @@ public sealed partial class ProductRegistry(
                 products = products.Where(p => me.SeesAll && p.Classifications.Any(c => c.State == ClassificationState.Proposed));
             }
 
+            if (query.Milder)
+            {
+                products = products.Where(p => me.SeesAll
+                    && p.Wordings.Any(w => w.Status != ControlStatus.NotListed && w.Status != p.Status && p.Status != ControlStatus.Listed)
+                    && p.Classifications.Where(c => c.State == ClassificationState.Standing)
+                        .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).First().Basis == ClassificationBasis.Automatic);
+            }
+
             if (Like.Containing(query.Search) is { } like)
             {
                 products = products.Where(p =>
@@ -157,8 +215,23 @@ public sealed partial class ProductRegistry(
                 .Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new ProductRow(
                     p.Id, p.Name, p.Manufacturer, p.PartNumber, p.DeclaredHs, p.CountryOfOrigin, p.Status, p.ListedHs6, p.RegisteredAt, o.Name))
                 .ToListAsync();
-            return new Slice<ProductRow>(rows, total);
+            return new Slice<ProductRow>(me.SeesAll ? await WithReasonsAsync(db, rows) : rows, total);
         });
+
+    private static async Task<List<ProductRow>> WithReasonsAsync(PortalDbContext db, List<ProductRow> rows)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var waiting = rows.Where(r => r.Status == ControlStatus.InReview).Select(r => r.Id).ToList();
+        var automatic = (await db.ProductClassifications.AsNoTracking()
+            .Where(c => waiting.Contains(c.ProductId) && c.Basis == ClassificationBasis.Automatic).ToListAsync()).ToLookup(c => c.ProductId);
+        var wordings = await db.ProductWordings.Where(w => ids.Contains(w.ProductId)).GroupBy(w => w.ProductId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        return rows.ConvertAll(r => r with
+        {
+            Why = ReviewWhy.Of(r.Status, r.DeclaredHs, automatic[r.Id].Newest()),
+            Wordings = wordings.GetValueOrDefault(r.Id),
+        });
+    }
 
     private static IQueryable<Product> Visible(PortalDbContext db, Actor me) =>
         me.SeesAll ? db.Products.AsNoTracking() : db.Products.AsNoTracking().Where(p => p.OrganisationId == me.OrganisationId);
@@ -194,6 +267,34 @@ public sealed partial class ProductRegistry(
                 : judgement.Reason,
             DetailsJson = ProductJudge.Write(judgement.Details),
         });
+    }
+
+    /// <summary>The product as it was registered before a change; null where its classification was kept without details.</summary>
+    private static ProductWording? AsRegistered(Product product)
+    {
+        var automatic = product.Classifications.Where(c => c.Basis == ClassificationBasis.Automatic).Newest();
+        return automatic is null || ProductJudge.Read(automatic.DetailsJson) is not { } details ? null
+            : ProductWording.Of(
+                product.Facts, new(automatic.Status, [], automatic.ListVersion, automatic.Reason, details), WordingSource.Registered, automatic.At);
+    }
+
+    /// <summary>Keeps what was tried with the product, twenty at most, and none twice.</summary>
+    /// <returns>What was kept now, for the ledger; null where nothing was.</returns>
+    private List<WordingFact>? KeepWordings(Act act, Product product, Guid? form, ProductWording? registered)
+    {
+        var remembered = asked.For(act.Me.UserId, form, product.Facts, judge.VectorOf(product.Facts));
+        var before = product.Wordings.ToList();
+        var now = (product.Name, product.Description, product.Manufacturer, product.PartNumber, product.DeclaredHs, product.CountryOfOrigin);
+        List<ProductWording> all = [.. before.Concat(remembered).Concat(registered is null ? [] : [registered]).Where(w => w.Text != now)
+            .OrderBy(w => w.At).DistinctBy(w => w.Text)];
+        AskedWordings.Trim(all, w => w);
+        product.Wordings.RemoveAll(w => !all.Contains(w));
+        var added = all.Except(before).ToList();
+        product.Wordings.AddRange(added);
+        act.Db.AddRange(added);
+        var person = act.Me.UserId;
+        act.AfterCommit(_ => asked.Take(person, remembered));
+        return added.Count == 0 ? null : added.ConvertAll(w => new WordingFact(w.At, w.Source, w.ListedProbability, w.Status));
     }
 
     private static void Add(Act act, Product product, ProductClassification classification)
@@ -239,10 +340,11 @@ public sealed partial class ProductRegistry(
     }
 
     /// <summary>The product as it is after the act, with the classification that the act made or that stands.</summary>
-    private static void Record(Act act, string verb, Product product)
+    private static void Record(Act act, string verb, Product product, IReadOnlyList<WordingFact>? wordings = null)
     {
         var classification = product.Classifications.Newest()!;
-        act.Record(verb, "product", product.Id.ToString(), ProductFacts.Of(product, classification), Editions(classification));
+        var facts = ProductFacts.Of(product, classification) with { WordingsTried = wordings };
+        act.Record(verb, "product", product.Id.ToString(), facts, Editions(classification));
     }
 
     private static Dictionary<string, string> Editions(ProductClassification classification)

@@ -16,4 +16,7 @@ public static class AssessmentJson
     /// <exception cref="JsonException">The text was not written by <see cref="Write"/>.</exception>
     public static Assessment Read(string json) =>
         JsonSerializer.Deserialize<Assessment>(json, Options) ?? throw new JsonException("The assessment is null.");
+
+    /// <summary>What an exporter may read of a kept assessment.</summary>
+    public static string ForExporter(string json) => Write(Read(json).ForExporter());
 }

@@ -40,6 +40,9 @@ public sealed class Shipment
 
     public DateTimeOffset AssessedAt { get; set; }
 
+    /// <summary>Whether the assessment found facts changed after a stop, or a quantity split; for officers only.</summary>
+    public bool FactsChanged { get; set; }
+
     public int Version { get; set; } = 1;
 }
 

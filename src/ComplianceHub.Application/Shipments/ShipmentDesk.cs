@@ -7,11 +7,17 @@ namespace ComplianceHub.Application.Shipments;
 
 /// <summary>One row of a list of shipments.</summary>
 public sealed record ShipmentRow(
-    Guid Id, string Number, DateOnly PlannedExport, string Destination, string Consignee, int Lines, AssessmentOutcome Outcome, DateTimeOffset CreatedAt);
+    Guid Id, string Number, DateOnly PlannedExport, string Destination, string Consignee, int Lines, AssessmentOutcome Outcome, DateTimeOffset CreatedAt)
+{
+    /// <summary>Whether facts were changed after a stop; for those who see all records.</summary>
+    public bool FactsChanged { get; init; }
+}
 
 /// <summary>What to list.</summary>
 /// <param name="Search">Part of the number or of a party's name.</param>
-public sealed record ShipmentQuery(AssessmentOutcome? Outcome = null, string? Search = null, int Skip = 0, int Take = 20);
+/// <param name="FactsChanged">Only shipments with facts changed after a stop; none for those who do not see all records.</param>
+public sealed record ShipmentQuery(
+    AssessmentOutcome? Outcome = null, string? Search = null, int Skip = 0, int Take = 20, bool FactsChanged = false);
 
 /// <summary>Planning shipments and assessing them against the measures in force on their day.</summary>
 public sealed class ShipmentDesk(ActRunner runner, Questions questions, MeasureBook measures, LegalCalendar calendar)
@@ -48,6 +54,7 @@ public sealed class ShipmentDesk(ActRunner runner, Questions questions, MeasureB
             }
 
             var assessment = await AssessAsync(act.Db, facts);
+            var products = await ProductsAsync(act.Db, input.Lines.Select(l => l.ProductId));
             var shipment = new Shipment
             {
                 Number = await act.Db.Shipments.Select(s => s.Number).NextNumberAsync("S", act.Today.Year),
@@ -73,9 +80,10 @@ public sealed class ShipmentDesk(ActRunner runner, Questions questions, MeasureB
                 CreatedAt = act.Now,
                 CreatedByName = act.Me.Name,
                 Outcome = assessment.Outcome,
-                AssessmentJson = AssessmentJson.Write(assessment),
+                AssessmentJson = "",
                 AssessedAt = act.Now,
             };
+            assessment = await KeepAsync(act, shipment, facts, assessment, products);
             act.Db.Add(shipment);
             Record(act, Verbs.ShipmentAssessed, shipment, facts, assessment);
             return shipment.Id;
@@ -101,9 +109,10 @@ public sealed class ShipmentDesk(ActRunner runner, Questions questions, MeasureB
             var facts = ToFacts(shipment);
             var assessment = await AssessAsync(act.Db, facts);
             shipment.Outcome = assessment.Outcome;
-            shipment.AssessmentJson = AssessmentJson.Write(assessment);
             shipment.AssessedAt = act.Now;
             shipment.Version++;
+            var products = shipment.Lines.Select(l => l.Product!).DistinctBy(p => p.Id).ToDictionary(p => p.Id);
+            assessment = await KeepAsync(act, shipment, facts, assessment, products);
             Record(act, Verbs.ShipmentReassessed, shipment, facts, assessment);
             return shipment.Id;
         });
@@ -113,7 +122,25 @@ public sealed class ShipmentDesk(ActRunner runner, Questions questions, MeasureB
     /// <summary>A shipment with its lines and their products.</summary>
     public Task<Result<Shipment>> GetAsync(Caller caller, Guid id) => questions.AskAsync<Shipment>(caller, Permission.SeeRecords, async (db, me) =>
         await Visible(db, me).Include(s => s.Lines.OrderBy(l => l.LineNumber)).ThenInclude(l => l.Product).SingleOrDefaultAsync(s => s.Id == id)
-            is { } shipment ? shipment : new Result<Shipment>.NotFound());
+            is { } shipment ? AsTold(shipment, me) : new Result<Shipment>.NotFound());
+
+    /// <summary>What was changed after a stop up to the shipment's last assessment, both versions, for officers.</summary>
+    public Task<Result<ChangedFacts>> ChangedFactsAsync(Caller caller, Guid id) =>
+        questions.AskAsync<ChangedFacts>(caller, Permission.SeeAllRecords, async (db, _) =>
+        {
+            var shipment = await db.Shipments.AsNoTracking().Include(s => s.Lines).ThenInclude(l => l.Product).SingleOrDefaultAsync(s => s.Id == id);
+            if (shipment is null)
+            {
+                return new Result<ChangedFacts>.NotFound();
+            }
+
+            // The facts as they were assessed: the product may have been changed since.
+            var told = await ShipmentHistory.LastAsync(db, shipment);
+            return told is null || !shipment.FactsChanged
+                ? ChangedFacts.None
+                : await ShipmentHistory.FindAsync(
+                    db, shipment.OrganisationId, told with { Goods = await GoodsAsync(db, shipment, shipment.Lines.Select(l => l.Product!)) }, Since(shipment));
+        });
 
     /// <summary>Shipments that the person may see, newest first.</summary>
     public Task<Result<Slice<ShipmentRow>>> ListAsync(Caller caller, ShipmentQuery query) =>
@@ -123,6 +150,11 @@ public sealed class ShipmentDesk(ActRunner runner, Questions questions, MeasureB
             if (query.Outcome is { } wanted)
             {
                 shipments = shipments.Where(s => s.Outcome == wanted);
+            }
+
+            if (query.FactsChanged)
+            {
+                shipments = shipments.Where(s => me.SeesAll && s.FactsChanged);
             }
 
             if (!string.IsNullOrWhiteSpace(query.Search))
@@ -138,11 +170,54 @@ public sealed class ShipmentDesk(ActRunner runner, Questions questions, MeasureB
                 .ToListAsync();
             return new Slice<ShipmentRow>([.. page.Select(r => new ShipmentRow(
                 r.Shipment.Id, r.Shipment.Number, r.Shipment.PlannedExport, r.Shipment.Destination,
-                r.Shipment.Parties.First(p => p.Role == PartyRole.Consignee).Name, r.Lines, r.Shipment.Outcome, r.Shipment.CreatedAt))], total);
+                r.Shipment.Parties.First(p => p.Role == PartyRole.Consignee).Name, r.Lines, r.Shipment.Outcome, r.Shipment.CreatedAt)
+                {
+                    FactsChanged = me.SeesAll && r.Shipment.FactsChanged,
+                })], total);
         });
 
     private static IQueryable<Shipment> Visible(PortalDbContext db, Actor me) =>
         me.SeesAll ? db.Shipments.AsNoTracking() : db.Shipments.AsNoTracking().Where(s => s.OrganisationId == me.OrganisationId);
+
+    private static Shipment AsTold(Shipment shipment, Actor me)
+    {
+        if (!me.SeesAll && shipment.FactsChanged)
+        {
+            // Read without tracking: nothing of this reaches the database.
+            (shipment.AssessmentJson, shipment.FactsChanged) = (AssessmentJson.ForExporter(shipment.AssessmentJson), false);
+        }
+
+        return shipment;
+    }
+
+    /// <summary>Adds what was changed after a stop, and keeps the assessment.</summary>
+    private static async Task<Assessment> KeepAsync(
+        Act act, Shipment shipment, ShipmentFacts facts, Assessment assessment, Dictionary<Guid, Product> products)
+    {
+        var once = new AssessedOnce(
+            shipment.Id, shipment.Number, act.Now, facts, assessment,
+            await GoodsAsync(act.Db, shipment, shipment.Lines.Select(l => products[l.ProductId])));
+        var changed = await ShipmentHistory.FindAsync(act.Db, shipment.OrganisationId, once, Since(shipment));
+        var whole = assessment with { Findings = [.. assessment.Findings, .. changed.Findings()] };
+        (shipment.AssessmentJson, shipment.FactsChanged) = (AssessmentJson.Write(whole), changed.Any);
+        return whole;
+    }
+
+    private static DateTimeOffset Since(Shipment shipment) => shipment.CreatedAt.AddDays(-ChangedFacts.Days);
+
+    private static async Task<IReadOnlyList<ShippedGoods>> GoodsAsync(PortalDbContext db, Shipment shipment, IEnumerable<Product> products)
+    {
+        var byId = products.DistinctBy(p => p.Id).ToDictionary(p => p.Id);
+        var determined = await ShipmentHistory.DeterminedAsync(db, byId.Keys);
+        return [.. shipment.Lines.OrderBy(l => l.LineNumber).Select(l => new ShippedGoods(
+            l.LineNumber, l.ProductId, byId[l.ProductId].PartNumber, l.Quantity, l.Unit, determined.Contains(l.ProductId)))];
+    }
+
+    private static async Task<Dictionary<Guid, Product>> ProductsAsync(PortalDbContext db, IEnumerable<Guid> products)
+    {
+        var ids = products.Distinct().ToList();
+        return await db.Products.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
+    }
 
     private async Task<Assessment> AssessAsync(PortalDbContext db, ShipmentFacts facts) =>
         Assessor.Assess(facts, await measures.InForceAsync(db), ControlList.CommonHighPriority.AsOf(facts.Date)?.Version);

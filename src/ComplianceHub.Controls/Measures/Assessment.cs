@@ -68,11 +68,14 @@ public enum FindingKind
     /// <summary>A line whose product is not determined would be reached by a measure if it were listed; holds the shipment.</summary>
     PendingDetermination,
     RedFlag,
+
+    /// <summary>Facts were changed after a stop; for officers only, exporters are not told.</summary>
+    FactsChanged,
 }
 
 /// <summary>One reason for the outcome.</summary>
 /// <param name="LineNumber">The line concerned, or null where the whole shipment is.</param>
-/// <param name="MeasureId">The measure that applies, or null for a red flag.</param>
+/// <param name="MeasureId">The measure that applies, or null for what only informs.</param>
 /// <param name="Effect">What it does to the shipment; null where it awaits a determination or only informs.</param>
 /// <param name="Reason">One sentence on why it applies to these facts.</param>
 /// <param name="LegalSource">The law, list or guidance.</param>
@@ -81,4 +84,8 @@ public sealed record Finding(
 
 /// <summary>A shipment held against the measures in force on its date.</summary>
 /// <param name="ListVersion">The version of the control list, or null before the first.</param>
-public sealed record Assessment(AssessmentOutcome Outcome, IReadOnlyList<Finding> Findings, string? ListVersion, DateOnly AsOf);
+public sealed record Assessment(AssessmentOutcome Outcome, IReadOnlyList<Finding> Findings, string? ListVersion, DateOnly AsOf)
+{
+    /// <summary>What an exporter is told: without the findings that are for officers only.</summary>
+    public Assessment ForExporter() => this with { Findings = [.. Findings.Where(f => f.Kind != FindingKind.FactsChanged)] };
+}

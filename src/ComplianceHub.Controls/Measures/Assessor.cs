@@ -21,7 +21,7 @@ public static class Assessor
     }
 
     // What one finding makes of a shipment; the most severe decides.
-    private static AssessmentOutcome Outcome(Finding finding) => finding switch
+    internal static AssessmentOutcome Outcome(Finding finding) => finding switch
     {
         { Kind: FindingKind.PendingDetermination } => AssessmentOutcome.Held,
         { Effect: MeasureEffect.Prohibited } => AssessmentOutcome.Prohibited,

@@ -29,8 +29,13 @@ internal static class ProductEndpoints
                     return TypedResults.Problem("Give 'text' or 'partNumber'.", statusCode: StatusCodes.Status400BadRequest);
                 }
 
-                var input = new ProductInput { Name = question.Text ?? "", PartNumber = question.PartNumber, DeclaredHs = question.DeclaredHs };
-                var judged = await registry.PreviewAsync(me.Caller, input, (await policies.PublicClassificationAsync()).Policy);
+                var input = new ProductInput
+                {
+                    Name = question.Text ?? "", PartNumber = question.PartNumber, DeclaredHs = question.DeclaredHs, Manufacturer = question.Manufacturer ?? "",
+                };
+                var policy = (await policies.PublicClassificationAsync()).Policy;
+                var judged = await registry.PreviewAsync(me.Caller, input, policy);
+                await registry.NoteWordingAsync(me.Caller, input, policy, form: null);
                 return judged.ToHttp(j => TypedResults.Ok(new ClassificationAnswer(j.Status, j.ListedHs6, j.Tier, j.ListVersion, j.Reason, j.Details)));
             })
             .WithTags("Products").RequireAuthorization().WithSummary("Classifies a product without keeping it");
@@ -41,7 +46,7 @@ internal static class ProductEndpoints
             .WithTags("Products").RequireAuthorization().WithSummary("Officers' determinations as labelled lines for training");
     }
 
-    internal sealed record ClassificationQuestion(string? Text, string? PartNumber, string? DeclaredHs);
+    internal sealed record ClassificationQuestion(string? Text, string? PartNumber, string? DeclaredHs, string? Manufacturer = null);
 
     /// <param name="Details">Candidates with probabilities, evidence, and the check of the declared code.</param>
     internal sealed record ClassificationAnswer(

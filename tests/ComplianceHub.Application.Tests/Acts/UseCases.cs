@@ -14,6 +14,7 @@ internal static class UseCases
     private static readonly Dictionary<Type, object?> ByType = new()
     {
         [typeof(Guid)] = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"),
+        [typeof(Guid?)] = null,
         [typeof(int)] = 1,
         [typeof(bool)] = true,
         [typeof(string)] = "A text that is long enough for any field.",

@@ -58,8 +58,46 @@ public sealed class ClassificationTests : IAsyncLifetime
         Assert.IsType<Result<IReadOnlyList<Precedent>>.Denied>(await Registry.PrecedentsAsync(_world.Exporter, second.Id));
         var line = JsonSerializer.Deserialize<JsonElement>(Ok(await Registry.ExportDeterminationsAsync(_world.Officer)));
         Assert.Equal(("850440", "determination"), (line.GetProperty("hs6").GetString(), line.GetProperty("source").GetString()));
+        Assert.Equal(Samples.Microcontroller.Manufacturer, line.GetProperty("manufacturer").GetString());
         Assert.StartsWith("Potted module M-17", line.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.IsType<Result<byte[]>.Denied>(await Registry.ExportDeterminationsAsync(_world.Exporter));
+    }
+
+    [Fact]
+    public async Task A_determination_of_the_same_part_number_by_the_same_maker_comes_first_whatever_its_words()
+    {
+        var alike = await _world.AddProductAsync(Samples.Assembly with { Name = "Rotary encoder assembly K-9", Description = "Encoder for a lathe, potted" });
+        var same = await _world.AddProductAsync(Samples.Assembly with
+        {
+            Name = "Zubehör", Description = "Ersatzteil", Manufacturer = "HEIDENHAIN", PartNumber = "ERN 1387",
+        });
+        foreach (var product in new[] { alike, same })
+        {
+            Ok(await Registry.DetermineAsync(_world.Officer, Form(product), new("8504.40", "Looked at with the maker's datasheet.")));
+        }
+
+        var asked = await _world.AddProductAsync(Samples.Assembly with
+        {
+            Name = "Rotary encoder assembly K-9", Description = "Encoder for a lathe, potted", Manufacturer = "Heidenhain", PartNumber = "ern-1387",
+        });
+        var precedents = Ok(await Registry.PrecedentsAsync(_world.Officer, asked.Id));
+
+        Assert.Equal([(same.Id, true), (alike.Id, false)], precedents.Select(p => (p.ProductId, p.SamePart)));
+        Assert.InRange(precedents[1].Likeness, 0.8, 1);
+    }
+
+    [Fact]
+    public async Task Precedents_follow_what_happens_after_they_were_first_asked_for()
+    {
+        var first = await _world.AddProductAsync(Samples.Assembly with { Name = "Potted pump driver", PartNumber = "PD-1" });
+        var second = await _world.AddProductAsync(Samples.Assembly with { Name = "Potted pump driver", PartNumber = "PD-2" });
+        Assert.Empty(Ok(await Registry.PrecedentsAsync(_world.Officer, second.Id)));
+
+        first = Ok(await Registry.DetermineAsync(_world.Officer, Form(first), new("8504.40", "Looked at with the maker's datasheet.")));
+        Assert.Equal(first.Id, Assert.Single(Ok(await Registry.PrecedentsAsync(_world.Officer, second.Id))).ProductId);
+
+        Ok(await Registry.UpdateAsync(_world.Exporter, new(first.Id, first.Version), Samples.CottonShirt));
+        Assert.Empty(Ok(await Registry.PrecedentsAsync(_world.Officer, second.Id)));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class DatabaseBackupTests : IAsyncLifetime
         var done = Ok(DatabaseBackup.Restore(Zip, Target, replace: false, TimeProvider.System));
 
         var ledger = await _application.LedgerAsync();
-        Assert.Equal((ledger.Count, ledger[^1].Hash, "20261125230102_FrozenRequestsAndLicences"), (made.Entries, made.Head, made.Schema));
+        Assert.Equal((ledger.Count, ledger[^1].Hash, "20261126023510_WordingsAndChangedFacts"), (made.Entries, made.Head, made.Schema));
         Assert.Equal(
             ["compliancehub.db", "issuer.p12", "keys/key-f7325e7c-af6f-42f8-8acf-b32316c67def.xml", "blobs/ab/abcd"], made.Files.Select(f => f.Path));
         Assert.Equal((made.Head, 0), (done.Manifest.Head, done.Kept.Count));

@@ -28,7 +28,7 @@ public sealed class FrozenRequestsTests(FrozenRequestsTests.Upgraded upgraded) :
         Assert.Equal(
             (null, OldPortal.Entries, OldPortal.Head, "20261125141426_OfficialNomenclature"), (check.Problem, check.Entries, check.Head, check.Schema));
         await using var db = Application.OpenDatabase();
-        Assert.Equal("20261125230102_FrozenRequestsAndLicences", (await db.Database.GetAppliedMigrationsAsync()).Last());
+        Assert.Equal("20261126023510_WordingsAndChangedFacts", (await db.Database.GetAppliedMigrationsAsync()).Last());
     }
 
     [Fact]

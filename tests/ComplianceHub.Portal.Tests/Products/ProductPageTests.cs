@@ -170,6 +170,62 @@ public sealed class ProductPageTests : PageTest
         });
     }
 
+    [Fact]
+    public async Task An_officer_sees_the_wordings_tried_with_what_changed()
+    {
+        var (_, product) = await ChangedAsync();
+        SignIn(await Portal.AddPersonAsync("Mert", Role.Officer));
+
+        var page = Open(product);
+
+        page.WaitForAssertion(() => Assert.StartsWith(
+            "Wordings tried: 1, listed probability fell from over 99 % to", page.Find("[aria-label='Wordings tried'] summary").TextContent.Trim(),
+            StringComparison.Ordinal));
+        var items = page.FindAll("[aria-label='Wordings tried'] li");
+        Assert.Equal(2, items.Count);
+        Assert.Contains("Listed", items[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains(Samples.Microcontroller.Name, items[1].QuerySelector("del")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_exporter_sees_nothing_of_wordings_tried()
+    {
+        var (exporter, product) = await ChangedAsync();
+        SignIn(exporter);
+
+        var page = Open(product);
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".verdict")));
+        Assert.DoesNotContain("ordings tried", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reviews_say_why_each_product_waits_with_the_number_that_the_product_page_shows_too()
+    {
+        var exporter = await Portal.AddPersonAsync("Elif", Role.Exporter, await Portal.AddOrganisationAsync());
+        var product = (await Registry.RegisterAsync(exporter, Shipments.ShipmentPageTests.Undetermined)).ValueOrDefault!;
+        var officer = await Portal.AddPersonAsync("Mert", Role.Officer);
+        SignIn(officer);
+        var why = Assert.Single((await Registry.ListAsync(officer, new ProductQuery())).ValueOrDefault!.Rows).Why!;
+
+        var reviews = Render<Reviews>();
+        var page = Open(product.Id);
+
+        reviews.WaitForAssertion(() => Assert.Contains(why.Words, reviews.FindAll("td")[1].TextContent, StringComparison.Ordinal));
+        Assert.NotNull(why.Number);
+        Assert.Contains(why.Number, reviews.FindAll("td")[1].TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains(why.Number, page.Find(".verdict").TextContent, StringComparison.Ordinal));
+        Assert.Contains(why.Number, page.FindAll("section").First(s => s.TextContent.Contains("What its text says", StringComparison.Ordinal))
+            .QuerySelector("p")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<(Person Exporter, Guid Product)> ChangedAsync()
+    {
+        var (exporter, product) = await ProductAsync();
+        Assert.IsType<Result<Product>.Ok>(await Registry.UpdateAsync(exporter, new ProductForm(product, 1), Samples.CottonShirt));
+        return (exporter, product);
+    }
+
     private IRenderedComponent<ProductPage> Open(Guid product) => Render<ProductPage>(p => p.Add(r => r.Id, product));
 
     private void Press(IRenderedComponent<ProductPage> page, string text)

@@ -121,6 +121,33 @@ public sealed class RegisterProductTests : PageTest
     }
 
     [Fact]
+    public async Task What_stands_for_three_seconds_is_a_wording_that_officers_see_and_what_is_typed_over_before_is_none()
+    {
+        var me = await Portal.AddPersonAsync("Elif", Role.Exporter, await Portal.AddOrganisationAsync());
+        SignIn(me);
+        var page = Open();
+        TypeName(page, "STM32F407VGT6 microcontroller", 3);
+        TypeName(page, "STM32F407VGT6 microcontroller for a", 2.5);
+        TypeName(page, "Controller board", 3);
+        await FillAsync(page);
+        LetAMomentPass();
+
+        await page.Find("form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Matches("/products/[0-9a-f-]{36}$", Services.GetRequiredService<NavigationManager>().Uri));
+        var product = Guid.Parse(Services.GetRequiredService<NavigationManager>().Uri[^36..]);
+        var kept = (await Registry.GetAsync(await Portal.AddPersonAsync("Mert", Role.Officer), product)).ValueOrDefault!.Wordings;
+        Assert.Equal(["STM32F407VGT6 microcontroller", "Controller board"], kept.OrderBy(w => w.At).Select(w => w.Name));
+    }
+
+    private void TypeName(IRenderedComponent<RegisterProduct> page, string name, double seconds)
+    {
+        Field(page, "Name").Input(name);
+        page.WaitForAssertion(() => Assert.Contains("So far:", page.Markup, StringComparison.Ordinal));
+        Clock.Advance(TimeSpan.FromSeconds(seconds));
+    }
+
+    [Fact]
     public async Task A_currency_is_found_by_its_name()
     {
         SignIn(await Portal.AddPersonAsync("Elif", Role.Exporter, await Portal.AddOrganisationAsync()));

@@ -71,6 +71,46 @@ public sealed class ShipmentPageTests : PageTest
     }
 
     [Fact]
+    public async Task An_officer_sees_both_versions_of_facts_changed_after_a_stop()
+    {
+        var (_, milder) = await MilderAsync();
+        SignIn(await Portal.AddPersonAsync("Mert", Role.Officer));
+
+        var page = Open(milder);
+
+        page.WaitForAssertion(() =>
+        {
+            var changed = page.Find("[aria-label='Changed after a stop']");
+            Assert.Contains("Facts changed after a stop", changed.TextContent, StringComparison.Ordinal);
+            var row = changed.QuerySelectorAll("tbody tr").First(r => r.TextContent.TrimStart().StartsWith("Destination", StringComparison.Ordinal));
+            Assert.Equal(["Russia", "Kazakhstan"], row.QuerySelectorAll("td").Select(c => c.TextContent));
+        });
+    }
+
+    [Fact]
+    public async Task The_exporter_sees_nothing_of_facts_changed_after_a_stop()
+    {
+        var (me, milder) = await MilderAsync();
+        SignIn(me);
+
+        var page = Open(milder);
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".verdict")));
+        Assert.DoesNotContain("after a stop", page.Markup, StringComparison.OrdinalIgnoreCase);
+        var answer = await Portal.ClientOf(me).GetStringAsync($"/api/v1/shipments/{milder}");
+        Assert.DoesNotContain("factsChanged", answer, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>To Russia first, and then to Kazakhstan.</summary>
+    private async Task<(Person Me, Guid Milder)> MilderAsync()
+    {
+        var me = await Portal.AddPersonAsync("Elif", Role.Exporter, await Portal.AddOrganisationAsync());
+        var product = (await Portal.Get<ProductRegistry>().RegisterAsync(me, Samples.Microcontroller)).ValueOrDefault!.Id;
+        Assert.Equal(AssessmentOutcome.Prohibited, (await Desk.PlanAsync(me, Samples.To("RU", product))).ValueOrDefault!.Outcome);
+        return (me, (await Desk.PlanAsync(me, Samples.To("KZ", product))).ValueOrDefault!.Id);
+    }
+
+    [Fact]
     public async Task Quantities_are_written_with_their_unit()
     {
         var (me, shipment) = await ShipmentAsync(Samples.Microcontroller);
