@@ -130,7 +130,7 @@ public sealed class Classifier
     private static (ListingStatus Status, ReviewReason? Reason) Decide(in Readings readings, double listed, CheckedCode? check, ClassificationPolicy policy)
     {
         // Control follows the code: a product declared under a listed subheading is listed, whatever the text says.
-        if (check is { IsListed: true } || listed >= policy.ListedAt)
+        if (check is { IsListed: true } || (listed >= policy.ListedAt && readings.Known))
         {
             return (ListingStatus.Listed, null);
         }

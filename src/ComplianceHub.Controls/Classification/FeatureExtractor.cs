@@ -100,7 +100,8 @@ internal sealed class FeatureSet
         if (words is not null && words.Find(hash) is >= 0 and var known)
         {
             WordsWithSlot++;
-            AddSlot(Buckets + known, weight, token, FeatureKind.Word);
+            // A single letter is no word that says what the goods are.
+            AddSlot(Buckets + known, weight, token, word.Length > 1 ? FeatureKind.Word : FeatureKind.Shape);
             return hash;
         }
 

@@ -12,10 +12,11 @@ internal readonly record struct Verdict(double Listed, double Understood, int Fi
 /// <param name="Worst">The reading that speaks most for "listed".</param>
 /// <param name="Least">The reading that was understood least.</param>
 /// <param name="NamesGoods">Some passage names goods in words that are known.</param>
+/// <param name="Known">Something in it is known: a word, a term, a family.</param>
 /// <param name="ListedPartNumber">The part number, read alone, is of a listed family.</param>
 /// <param name="Unread">There is more than was read, or words are written so that a program misreads them.</param>
 internal readonly record struct Readings(
-    ReadingSigns Main, double Listed, Verdict Worst, Verdict Least, bool NamesGoods, bool ListedPartNumber, bool Unread);
+    ReadingSigns Main, double Listed, Verdict Worst, Verdict Least, bool NamesGoods, bool Known, bool ListedPartNumber, bool Unread);
 
 /// <summary>
 /// Reads a product as a whole, each of its passages on its own and runs of them, so that nothing that stands beside a text changes what the text says: the
@@ -89,7 +90,7 @@ internal sealed class Judge(ClassifierModel model, Scorer scorer)
 
         var partListed = ReadApart(text, work, ref worst);
         var known = whole.Words.Known > 0 || whole.Words.HasTerm || whole.Words.HasFamily;
-        return new(whole, listed, worst, least, named && known, partListed, unread);
+        return new(whole, listed, worst, least, named && known, known, partListed, unread);
     }
 
     /// <summary>Divides the text and reads all that names goods as one: fills passages, scores and probabilities.</summary>
