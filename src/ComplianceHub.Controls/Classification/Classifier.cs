@@ -93,7 +93,7 @@ public sealed class Classifier
             candidates[i] = new Candidate(_model.Codes[best[i]], work.Probabilities[best[i]]);
         }
 
-        var (status, reason) = Decide(readings, listed, check, policy);
+        var (status, reason) = Decide(readings, listed, _model.Tiers[best[0]] is not null, check, policy);
         var listedCode = BestListed(work);
         var evidence = _explainer.Explain(work, best, listedCode, check);
         var deciding = reason == ReviewReason.NotUnderstood ? readings.Least : readings.Worst;
@@ -127,7 +127,8 @@ public sealed class Classifier
             readings.Listed >= ClassificationPolicy.Default.ListedAt ? readings.Listed : Math.Max(readings.Listed, readings.Worst.Listed));
     }
 
-    private static (ListingStatus Status, ReviewReason? Reason) Decide(in Readings readings, double listed, CheckedCode? check, ClassificationPolicy policy)
+    private static (ListingStatus Status, ReviewReason? Reason) Decide(
+        in Readings readings, double listed, bool firstIsListed, CheckedCode? check, ClassificationPolicy policy)
     {
         // Control follows the code: a product declared under a listed subheading is listed, whatever the text says.
         if (check is { IsListed: true } || (listed >= policy.ListedAt && readings.Known))
@@ -137,7 +138,8 @@ public sealed class Classifier
 
         // Cleared is what no reading speaks against: neither the whole nor a part of it.
         ReviewReason? reason = !readings.NamesGoods ? ReviewReason.NotUnderstood
-            : listed >= policy.NotListedBelow || readings.Worst.Listed >= policy.NotListedBelow ? ReviewReason.MayBeListed
+            // Nobody understands a product that is cleared while the most likely code is a listed one.
+            : firstIsListed || listed >= policy.NotListedBelow || readings.Worst.Listed >= policy.NotListedBelow ? ReviewReason.MayBeListed
             : readings.ListedPartNumber ? ReviewReason.PartNumber
             : check is { ForbidsClearing: true } ? ReviewReason.DeclaredCode
             : readings.Unread || readings.Least.Understood < policy.UnderstoodAt ? ReviewReason.NotUnderstood

@@ -72,6 +72,18 @@ public class PaddingTests
         Assert.True(reviewed <= 0.10 * asked, $"{reviewed} of {asked} more in review");
     }
 
+    [Theory]
+    [InlineData("office chair ref: GRM188R71C104KA01D")]
+    [InlineData("Plastic tray for STM32F407VGT6 microcontroller 32-bit ARM")]
+    [InlineData("furniture with IP surveillance camera 4MP")]
+    public void Nothing_is_cleared_whose_most_likely_code_is_a_listed_one(string text)
+    {
+        var answer = DeliveredModel.Classify(text);
+
+        Assert.True(IsListed(answer.Candidates[0].Hs6), answer.Candidates[0].Hs6);
+        Assert.NotEqual(ListingStatus.NotListed, answer.Status);
+    }
+
     /// <summary>Not the model but how it is asked: whatever passages a text has, each reading of it is among those of the longer text.</summary>
     [Fact]
     public void Passages_are_divided_the_same_whatever_stands_beside_them()
