@@ -11,6 +11,12 @@ internal static class PageActions
 
     private const int Attempts = 4;
 
+    /// <summary>
+    /// The address alone: what a page needs is waited for by its marks. The browser's word that everything is loaded comes late on a busy machine, or
+    /// before anybody listens.
+    /// </summary>
+    private static readonly PageWaitForURLOptions ByAddress = new() { WaitUntil = WaitUntilState.Commit };
+
     public static async Task OpenAsync(this IPage page, string path)
     {
         await page.GotoAsync(path);
@@ -27,7 +33,7 @@ internal static class PageActions
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(DemonstrationPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal), ByAddress);
         await page.WaitForInteractivityAsync();
     }
 
@@ -95,7 +101,7 @@ internal static class PageActions
     {
         try
         {
-            await page.WaitForURLAsync(new Regex(pattern));
+            await page.WaitForURLAsync(new Regex(pattern), ByAddress);
         }
         catch (TimeoutException)
         {
