@@ -96,30 +96,27 @@ internal static class DeterminationLines
                 return (null, "a JSON object is needed.");
             }
 
-            if (Text(root, "text") is not { } text || string.IsNullOrWhiteSpace(text))
+            if (JsonLines.Text(root, "text") is not { } text || string.IsNullOrWhiteSpace(text))
             {
                 return (null, "'text' is missing.");
             }
 
-            if (Text(root, "hs6") is not { } hs6 || !HsNomenclature.BuiltIn.IsSubheading(hs6))
+            if (JsonLines.Text(root, "hs6") is not { } hs6 || !HsNomenclature.BuiltIn.IsSubheading(hs6))
             {
                 return (null, "'hs6' is not six digits of HS 2022.");
             }
 
-            if (Text(root, "at") is { } at && !DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _))
+            if (JsonLines.Text(root, "at") is { } at && !DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _))
             {
                 return (null, $"'at' is no time: '{at}'.");
             }
 
-            var when = Text(root, "at") is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : default;
-            return (new(text, hs6, Text(root, "partNumber"), Text(root, "manufacturer"), when), null);
+            var when = JsonLines.Text(root, "at") is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : default;
+            return (new(text, hs6, JsonLines.Text(root, "partNumber"), JsonLines.Text(root, "manufacturer"), when), null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return (null, "it is not valid JSON.");
         }
     }
-
-    private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

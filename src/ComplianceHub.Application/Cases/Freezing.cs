@@ -76,8 +76,8 @@ internal static class Freezing
     private static IEnumerable<string> Marks(RequestedGoods goods)
     {
         yield return goods.ProductId.ToString();
-        yield return "name " + Folding.Fold(goods.Name).Replace(" ", "", StringComparison.Ordinal);
-        if (goods.PartNumber is { } number && Folding.Fold(number).Replace(" ", "", StringComparison.Ordinal) is { Length: > 2 } folded)
+        yield return "name " + Folding.FoldTight(goods.Name);
+        if (goods.PartNumber is { } number && Folding.FoldTight(number) is { Length: > 2 } folded)
         {
             yield return "part " + folded;
         }

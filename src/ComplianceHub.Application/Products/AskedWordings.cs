@@ -85,7 +85,7 @@ public sealed class AskedWordings(TimeProvider clock)
             ? mine == theirs
             : vector.Likeness(asked.Vector) >= Like);
 
-    private static string? Key(string? partNumber) => partNumber is null ? null : Folding.Fold(partNumber).Replace(" ", "", StringComparison.Ordinal);
+    private static string? Key(string? partNumber) => partNumber is null ? null : Folding.FoldTight(partNumber);
 
     private void Forget(DateTimeOffset now)
     {

@@ -92,7 +92,7 @@ public sealed class PrecedentIndex(ProductJudge judge) : IDisposable
                 PartOf(d.Product), MakerOf(d.Product), judge.VectorOf(d.Product.Facts)))];
     }
 
-    private static string PartOf(Product product) => Folding.Fold(product.PartNumber ?? "").Replace(" ", "", StringComparison.Ordinal);
+    private static string PartOf(Product product) => Folding.FoldTight(product.PartNumber ?? "");
 
     private static string MakerOf(Product product) => Folding.Fold(product.Manufacturer);
 }

@@ -6,8 +6,7 @@ namespace ComplianceHub.Controls.Classification;
 /// <param name="FirstUnit">Units of the text that it reads: from this one to before <paramref name="EndUnit"/>; none where it reads the part number alone.</param>
 internal readonly record struct Verdict(double Listed, double Understood, int FirstUnit, int EndUnit);
 
-/// <summary>All readings of one product.</summary>
-/// <param name="Main">Of the goods as a whole: their probabilities are in <see cref="Workspace.Probabilities"/>.</param>
+/// <summary>All readings of one product; the probabilities of the goods as a whole are in <see cref="Workspace.Probabilities"/>.</summary>
 /// <param name="Listed">Probability that the goods are listed, read as a whole.</param>
 /// <param name="Worst">The reading that speaks most for "listed".</param>
 /// <param name="Least">The reading that was understood least.</param>
@@ -16,7 +15,7 @@ internal readonly record struct Verdict(double Listed, double Understood, int Fi
 /// <param name="ListedPartNumber">The part number, read alone, is of a listed family.</param>
 /// <param name="Unread">There is more than was read, or words are written so that a program misreads them.</param>
 internal readonly record struct Readings(
-    ReadingSigns Main, double Listed, Verdict Worst, Verdict Least, bool NamesGoods, bool Known, bool ListedPartNumber, bool Unread);
+    double Listed, Verdict Worst, Verdict Least, bool NamesGoods, bool Known, bool ListedPartNumber, bool Unread);
 
 /// <summary>
 /// Reads a product as a whole, each of its passages on its own and runs of them, so that nothing that stands beside a text changes what the text says: the
@@ -90,7 +89,7 @@ internal sealed class Judge(ClassifierModel model, Scorer scorer)
 
         var partListed = ReadApart(text, work, ref worst);
         var known = whole.Words.Known > 0 || whole.Words.HasTerm || whole.Words.HasFamily;
-        return new(whole, listed, worst, least, named && known, known, partListed, unread);
+        return new(listed, worst, least, named && known, known, partListed, unread);
     }
 
     /// <summary>Divides the text and reads all that names goods as one: fills passages, scores and probabilities.</summary>

@@ -132,8 +132,11 @@ internal sealed class Scorer
             squares += passage.Squares;
         }
 
-        return squares > 0 ? 1 / MathF.Sqrt(squares) : 0;
+        return Inverse(squares);
     }
+
+    /// <summary>One over the length of a vector, by its squares; 0 where it is empty.</summary>
+    private static float Inverse(float squares) => squares > 0 ? 1 / MathF.Sqrt(squares) : 0;
 
     /// <summary>Reads passages, which stand in the order of the text, as one: fills scores and probabilities.</summary>
     /// <param name="fields">Part number and maker, or null where there is neither.</param>
@@ -181,7 +184,7 @@ internal sealed class Scorer
     public ReadingSigns RunSum(Passage? fields, ReadOnlySpan<Passage> passages, Workspace work, Span<float> probabilities)
     {
         var total = work.Total;
-        var factor = total.Squares > 0 ? 1 / MathF.Sqrt(total.Squares) : 0;
+        var factor = Inverse(total.Squares);
         var scores = work.Scores.AsSpan();
 
         // One passage alone is its own sum.
@@ -281,11 +284,10 @@ internal sealed class Scorer
         for (var i = 0; i < features.Count; i++)
         {
             ref var feature = ref features.Items[i];
-            features.KnownWords += feature.Value > 0 && (feature.Kind is FeatureKind.Word or FeatureKind.Part) ? 1 : 0;
             squares += feature.Value * feature.Value;
         }
 
-        var factor = squares > 0 ? 1 / MathF.Sqrt(squares) : 0;
+        var factor = Inverse(squares);
         for (var i = 0; i < features.Count; i++)
         {
             features.Items[i].Value *= factor;

@@ -11,7 +11,7 @@ public sealed record ShippedGoods(int LineNumber, Guid ProductId, string? PartNu
     /// <summary>The same product, or one of the same part number.</summary>
     public bool IsLike(ShippedGoods other) => ProductId == other.ProductId || (Key(PartNumber) is { Length: > 2 } mine && mine == Key(other.PartNumber));
 
-    private static string? Key(string? partNumber) => partNumber is null ? null : Folding.Fold(partNumber).Replace(" ", "", StringComparison.Ordinal);
+    private static string? Key(string? partNumber) => partNumber is null ? null : Folding.FoldTight(partNumber);
 }
 
 /// <summary>A shipment as it was assessed once.</summary>

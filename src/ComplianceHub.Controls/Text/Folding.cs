@@ -35,6 +35,9 @@ public static class Folding
         return folded.ToString().TrimEnd();
     }
 
+    /// <summary>The folded text without the spaces between its words, as part numbers are compared: "LM 358-N" is "lm358n".</summary>
+    public static string FoldTight(string text) => Fold(text).Replace(" ", "", StringComparison.Ordinal);
+
     /// <summary>
     /// A word or sign as units and currencies are compared: without case, spaces and a point at its end, Turkish ı and İ as i, and what is the same
     /// in another form (², ㎏, ￥) as it is usually written. Unlike <see cref="Fold"/> it keeps signs: € is not nothing.
