@@ -11,12 +11,6 @@ internal static class PageActions
 
     private const int Attempts = 4;
 
-    /// <summary>
-    /// The address alone: what a page needs is waited for by its marks. The browser's word that everything is loaded comes late on a busy machine, or
-    /// before anybody listens.
-    /// </summary>
-    private static readonly PageWaitForURLOptions ByAddress = new() { WaitUntil = WaitUntilState.Commit };
-
     public static async Task OpenAsync(this IPage page, string path)
     {
         await page.GotoAsync(path);
@@ -33,7 +27,8 @@ internal static class PageActions
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(DemonstrationPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal), ByAddress);
+        // The address itself, not the browser's word that the page is loaded, which may have come before anybody listened.
+        await Expect(page).Not.ToHaveURLAsync(new Regex("/account/"));
         await page.WaitForInteractivityAsync();
     }
 
@@ -101,9 +96,9 @@ internal static class PageActions
     {
         try
         {
-            await page.WaitForURLAsync(new Regex(pattern), ByAddress);
+            await Expect(page).ToHaveURLAsync(new Regex(pattern));
         }
-        catch (TimeoutException)
+        catch (PlaywrightException)
         {
             Assert.Fail($"{pattern} did not come. The page at {page.Url} says:\n{await page.Locator("main, .page").First.InnerTextAsync()}");
         }
