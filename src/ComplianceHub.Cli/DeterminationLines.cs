@@ -106,12 +106,12 @@ internal static class DeterminationLines
                 return (null, "'hs6' is not six digits of HS 2022.");
             }
 
-            if (JsonLines.Text(root, "at") is { } at && !DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _))
+            DateTimeOffset when = default;
+            if (JsonLines.Text(root, "at") is { } at && !DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out when))
             {
                 return (null, $"'at' is no time: '{at}'.");
             }
 
-            var when = JsonLines.Text(root, "at") is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : default;
             return (new(text, hs6, JsonLines.Text(root, "partNumber"), JsonLines.Text(root, "manufacturer"), when), null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -6,7 +6,8 @@ using ComplianceHub.Controls.Classification;
 namespace ComplianceHub.Cli;
 
 /// <summary>
-/// <c>evaluate FILE [--model FILE] [--scores FILE] [--padding FILE] [--answers FILE]</c>: holds the classifier's answers against labels (JSON lines with <c>text</c> and
+/// <c>evaluate FILE [--model FILE] [--scores FILE] [--padding FILE] [--answers FILE]</c>: holds the classifier's answers against labels (JSON lines with
+/// <c>text</c> and
 /// <c>hs6</c>, optionally more) and prints one JSON object: all lines whose code is sure, each source and language apart where the lines name them, and what
 /// sentences of a file (JSON lines with <c>text</c>) put before and behind change. Exit code 0, or 2 for a bad option, file or model.
 /// </summary>
@@ -25,7 +26,10 @@ internal static class EvaluateCommand
         {
             Description = "File to append what is made of each text to, without the text: set,listed,probability,understood,clearable,modelVersion.",
         };
-        var padding = new Option<string?>("--padding") { Description = "Sentences that say nothing about goods, JSON lines with text: what each changes, before and behind each product." };
+        var padding = new Option<string?>("--padding")
+        {
+            Description = "Sentences that say nothing about goods, JSON lines with text: what each changes, before and behind each product.",
+        };
         var details = new Option<string?>("--answers") { Description = "File to write each line's answer to, one JSON object a line." };
         var command = new Command("evaluate", "Measures the classifier on labelled data.") { data, model, scores, padding, details };
         command.SetAction(parsed =>
@@ -45,7 +49,8 @@ internal static class EvaluateCommand
 
             if (parsed.GetValue(details) is { } detailed)
             {
-                File.WriteAllLines(detailed, lines.Select((l, i) => JsonSerializer.Serialize(new { l.Text, l.PartNumber, l.Manufacturer, l.Hs6, answers[i].IsListed, answers[i].Answer }, Details)));
+                File.WriteAllLines(detailed, lines.Select((l, i) => JsonSerializer.Serialize(
+                    new { l.Text, l.PartNumber, l.Manufacturer, l.Hs6, answers[i].IsListed, answers[i].Answer }, Details)));
             }
 
             Console.Out.WriteLine(JsonSerializer.Serialize(
@@ -65,7 +70,8 @@ internal static class EvaluateCommand
 
     private static readonly JsonSerializerOptions Details = new(JsonSerializerDefaults.Web)
     {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
     };
 
     private static EvaluatedAnswer Ask(Classifier classifier, LabelledLine line, string text) => new(
@@ -74,7 +80,8 @@ internal static class EvaluateCommand
 
     private static Dictionary<string, StatusEvaluation>? By(List<LabelledLine> lines, List<EvaluatedAnswer> answers, Func<LabelledLine, string> key)
     {
-        var groups = Enumerable.Range(0, lines.Count).GroupBy(i => key(lines[i])).ToDictionary(g => g.Key, g => Evaluation.Statuses([.. g.Select(i => answers[i])]));
+        var groups = Enumerable.Range(0, lines.Count).GroupBy(i => key(lines[i]))
+            .ToDictionary(g => g.Key, g => Evaluation.Statuses([.. g.Select(i => answers[i])]));
         return groups.Count < 2 ? null : groups;
     }
 

@@ -8,8 +8,10 @@ using ComplianceHub.Controls.Nomenclature;
 namespace ComplianceHub.Cli;
 
 /// <summary>
-/// <c>train FILE ... --out FILE [--seed N] [--nomenclature FILE ...] [--goods-free FILE ...] [--with FILE ...] [--quick] [--no-knowledge]</c>: makes the model file from JSON lines
-/// (<c>text</c>, <c>hs6</c>, optionally <c>source</c>), nomenclatures, sentences that say nothing about goods, officers' determinations, the knowledge files and the labels of this build. Same data and seed, same bytes. Exit code 0, or 2 for a bad option or file.
+/// <c>train FILE ... --out FILE [--seed N] [--nomenclature FILE ...] [--goods-free FILE ...] [--with FILE ...] [--quick] [--no-knowledge]</c>: makes the model
+/// file from JSON lines
+/// (<c>text</c>, <c>hs6</c>, optionally <c>source</c>), nomenclatures, sentences that say nothing about goods, officers' determinations, the knowledge files
+/// and the labels of this build. Same data and seed, same bytes. Exit code 0, or 2 for a bad option or file.
 /// </summary>
 internal static class TrainCommand
 {
@@ -25,14 +27,19 @@ internal static class TrainCommand
         var quick = new Option<bool>("--quick") { Description = "Deliver the weights that calibration was fitted on: half the time, for trials." };
         var nomenclature = new Option<string[]>("--nomenclature")
         {
-            Description = "Official nomenclatures: JSON lines with code, text, lang, optionally parentTexts.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true,
+            Description = "Official nomenclatures: JSON lines with code, text, lang, optionally parentTexts.",
+            DefaultValueFactory = _ => [],
+            AllowMultipleArgumentsPerToken = true,
         };
         var goodsFree = new Option<string[]>("--goods-free")
         {
             Description = "Sentences that say nothing about goods, one a line.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true,
         };
         var refit = new Option<string?>("--refit") { Description = "A model made with --quick of which only what is fitted on left-out rows is made again." };
-        var calibrate = new Option<string?>("--calibrate") { Description = "Real lines, labelled, that calibration is fitted on beside left-out rows; the weights never see them." };
+        var calibrate = new Option<string?>("--calibrate")
+        {
+            Description = "Real lines, labelled, that calibration is fitted on beside left-out rows; the weights never see them.",
+        };
         var with = new Option<string[]>("--with")
         {
             Description = "Officers' determinations, as the portal exports them: JSON lines with text, hs6, optionally partNumber, manufacturer, at.",
@@ -40,7 +47,10 @@ internal static class TrainCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var noKnowledge = new Option<bool>("--no-knowledge") { Description = "Learn from the labelled files alone." };
-        var command = new Command("train", "Makes the classifier's model file from labelled data.") { data, output, seed, epochs, nomenclature, goodsFree, quick, refit, calibrate, noKnowledge, with };
+        var command = new Command("train", "Makes the classifier's model file from labelled data.")
+        {
+            data, output, seed, epochs, nomenclature, goodsFree, quick, refit, calibrate, noKnowledge, with,
+        };
         command.SetAction(parsed =>
         {
             var rows = new List<TrainingRow>();
@@ -99,8 +109,14 @@ internal static class TrainCommand
                 return 2;
             }
 
-            var options = new TrainingOptions { Seed = parsed.GetValue(seed), Epochs = parsed.GetValue(epochs), Quick = parsed.GetValue(quick),
-                RealLines = [.. real.Where(l => l.Sure).Select(l => new RealLine(l.Text, l.PartNumber, l.Manufacturer, l.Hs6))], Refit = parsed.GetValue(refit) is { } there ? File.ReadAllBytes(there) : null };
+            var options = new TrainingOptions
+            {
+                Seed = parsed.GetValue(seed),
+                Epochs = parsed.GetValue(epochs),
+                Quick = parsed.GetValue(quick),
+                RealLines = [.. real.Where(l => l.Sure).Select(l => new RealLine(l.Text, l.PartNumber, l.Manufacturer, l.Hs6))],
+                Refit = parsed.GetValue(refit) is { } there ? File.ReadAllBytes(there) : null,
+            };
             var codes = HsNomenclature.BuiltIn.Subheadings;
             if (!parsed.GetValue(noKnowledge))
             {

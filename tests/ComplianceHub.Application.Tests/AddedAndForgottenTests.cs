@@ -83,45 +83,17 @@ public sealed class AddedAndForgottenTests : IAsyncLifetime
     {
         var exporter = await _application.AddPersonAsync("Elif Yılmaz", Role.Exporter, await _application.AddOrganisationAsync());
         var products = _application.Get<ProductRegistry>();
-        var first = Filled(1);
+        var first = FilledProduct.Of(1);
         var registered = Assert.IsType<Result<Product>.Ok>(await products.RegisterAsync(exporter, first)).Value;
         AssertKept(first, registered);
 
-        var second = Filled(2);
+        var second = FilledProduct.Of(2);
         var changed = Assert.IsType<Result<Product>.Ok>(await products.UpdateAsync(exporter, new(registered.Id, registered.Version), second)).Value;
         AssertKept(second, changed);
         foreach (var column in Columns)
         {
             Assert.False(Same(Read(registered, column), Read(changed, column)), $"{column} is not changed.");
         }
-    }
-
-    /// <summary>Every field with something in it, no two alike.</summary>
-    private static ProductInput Filled(int n)
-    {
-        var input = Samples.Microcontroller with
-        {
-            Name = $"Microcontroller {n}",
-            Description = $"32-bit microcontroller of series {n}",
-            Manufacturer = $"Maker {n}",
-            PartNumber = $"STM32F40{n}VGT6",
-            DeclaredHs = n == 1 ? "8542.31" : "8542.39",
-            CountryOfOrigin = n == 1 ? "US" : "MY",
-            UsShare = 10 + n,
-            EuShare = 20 + n,
-            UkShare = 3 + n,
-            JpShare = 4 + n,
-            Eccn = n == 1 ? "3A991" : "EAR99",
-            UnitValue = 10 + n,
-            Currency = n == 1 ? "USD" : "EUR",
-        };
-        foreach (var property in typeof(ProductInput).GetProperties().Where(p => p.CanWrite))
-        {
-            Assert.True(!Equals(property.GetValue(input), property.GetValue(new ProductInput())) || n == 1 && property.Name == nameof(ProductInput.Currency),
-                $"Give {property.Name} a value here.");
-        }
-
-        return input;
     }
 
     private static void AssertKept(ProductInput input, Product product)

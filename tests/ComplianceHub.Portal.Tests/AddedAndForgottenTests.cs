@@ -1,5 +1,6 @@
 using System.Reflection;
 using Bunit;
+using ComplianceHub.Application.Tests;
 using ComplianceHub.Portal.Products;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +38,7 @@ public sealed class AddedAndForgottenTests : PageTest
     public async Task Everything_that_is_typed_of_a_product_is_loaded_into_the_form_that_changes_it()
     {
         var me = await Portal.AddPersonAsync("Elif", Role.Exporter, await Portal.AddOrganisationAsync());
-        var kept = (await Registry.RegisterAsync(me, Filled(1))).ValueOrDefault!;
+        var kept = (await Registry.RegisterAsync(me, FilledProduct.Of(1))).ValueOrDefault!;
         SignIn(me);
         var form = Render<RegisterProduct>(p => p.Add(r => r.Id, kept.Id));
         form.WaitForElement("form");
@@ -57,13 +58,13 @@ public sealed class AddedAndForgottenTests : PageTest
     {
         var me = await Portal.AddPersonAsync("Elif", Role.Exporter, await Portal.AddOrganisationAsync());
         SignIn(me);
-        var first = await ShownAsync(Filled(1));
+        var first = await ShownAsync(FilledProduct.Of(1));
 
         foreach (var name in Typed)
         {
             var property = typeof(ProductInput).GetProperty(name)!;
-            var other = Filled(1);
-            property.SetValue(other, property.GetValue(Filled(2)));
+            var other = FilledProduct.Of(1);
+            property.SetValue(other, property.GetValue(FilledProduct.Of(2)));
             Assert.True(first != await ShownAsync(other), $"ProductPage.razor does not show {name}.");
         }
 
@@ -77,29 +78,6 @@ public sealed class AddedAndForgottenTests : PageTest
     }
 
     private ProductRegistry Registry => Portal.Get<ProductRegistry>();
-
-    /// <summary>Every field with something in it, no two alike.</summary>
-    private static ProductInput Filled(int n)
-    {
-        var input = new ProductInput
-        {
-            Name = $"Microcontroller {n}",
-            Description = $"32-bit microcontroller of series {n}",
-            Manufacturer = $"Maker {n}",
-            PartNumber = $"STM32F40{n}VGT6",
-            DeclaredHs = n == 1 ? "8542.31" : "8542.39",
-            CountryOfOrigin = n == 1 ? "US" : "MY",
-            UsShare = 10 + n,
-            EuShare = 20 + n,
-            UkShare = 3 + n,
-            JpShare = 4 + n,
-            Eccn = n == 1 ? "3A991" : "EAR99",
-            UnitValue = 10 + n,
-            Currency = n == 1 ? "SEK" : "EUR",
-        };
-        Assert.All(Typed, name => Assert.False(Equals(Read(input, name), Read(new ProductInput(), name)), $"Give {name} a value here."));
-        return input;
-    }
 
     private static object? Read(object from, string name) => from.GetType().GetProperty(name)!.GetValue(from);
 

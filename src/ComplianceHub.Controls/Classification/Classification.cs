@@ -70,7 +70,8 @@ public sealed record Evidence(string Hs6, EvidenceKind Kind, string Feature, dou
 /// <summary>The answer for one product.</summary>
 /// <param name="Candidates">The ten most probable subheadings, best first.</param>
 /// <param name="ListedProbability">
-/// Probability from 0 to 1 that the product is on the control list, whatever its subheading: the one that the status was decided by. Of a listed product it is that
+/// Probability from 0 to 1 that the product is on the control list, whatever its subheading: the one that the status was decided by. Of a listed product it is
+/// that
 /// of the goods as a whole, otherwise that of the reading that speaks most for it.
 /// </param>
 /// <param name="Tier">Tier of the most probable listed candidate, as the list writes it, where the status is listed or review; otherwise null.</param>
@@ -87,6 +88,8 @@ public sealed record Classification(
     /// <summary>The words of the reading that decided, where that is not the whole description; otherwise null.</summary>
     public string? DecidedBy { get; init; }
 
-    /// <summary>Probability from 0 to 1 that the description was understood, which is that the heading of its first candidate is right: of the reading understood least.</summary>
+    /// <summary>
+    /// Probability from 0 to 1 that the description was understood, which is that the heading of its first candidate is right: of the reading understood least.
+    /// </summary>
     public double Understood { get; init; }
 }

@@ -3,7 +3,8 @@ namespace ComplianceHub.Controls.Classification;
 /// <summary>Measures of answers to labelled texts. Shares are from 0 to 1.</summary>
 /// <param name="Top1">Right subheading first; <paramref name="Top3"/> and <paramref name="Top5"/> among the first three and five.</param>
 /// <param name="Heading1">Right heading first.</param>
-/// <param name="ListedRecallAtReview">Share of listed products found when the 5, 10 and 20 % with the highest listed probability are looked at; null without listed products.</param>
+/// <param name="ListedRecallAtReview">Share of listed products found when the 5, 10 and 20 % with the highest listed probability are looked at; null without
+/// listed products.</param>
 /// <param name="Auroc">Area under the curve of "listed"; null unless both kinds occur.</param>
 /// <param name="CalibrationError">Expected calibration error of the first candidate's probability, in ten bins of equal width.</param>
 public sealed record EvaluationResult(

@@ -3,7 +3,8 @@ namespace ComplianceHub.Controls.Classification;
 /// <summary>What one reading, or two of the same passage, says for clearing.</summary>
 /// <param name="Listed">Probability that what it reads is listed.</param>
 /// <param name="Understood">Probability that it was understood.</param>
-/// <param name="FirstUnit">Units of the text that it reads: from this one to before <paramref name="EndUnit"/>; none where it reads the part number alone.</param>
+/// <param name="FirstUnit">Units of the text that it reads: from this one to before <paramref name="EndUnit"/>; none where it reads the part number
+/// alone.</param>
 internal readonly record struct Verdict(double Listed, double Understood, int FirstUnit, int EndUnit);
 
 /// <summary>All readings of one product; the probabilities of the goods as a whole are in <see cref="Workspace.Probabilities"/>.</summary>
@@ -19,7 +20,8 @@ internal readonly record struct Readings(
 
 /// <summary>
 /// Reads a product as a whole, each of its passages on its own and runs of them, so that nothing that stands beside a text changes what the text says: the
-/// readings of a text are among the readings of the text with a sentence before or behind it, and goods are cleared only where none of them asks for an officer.
+/// readings of a text are among the readings of the text with a sentence before or behind it, and goods are cleared only where none of them asks for an
+/// officer.
 /// </summary>
 internal sealed class Judge(ClassifierModel model, Scorer scorer)
 {
@@ -29,7 +31,9 @@ internal sealed class Judge(ClassifierModel model, Scorer scorer)
     /// <summary>What is set aside counts where it is this likely listed by itself.</summary>
     private const double AsideBound = 0.5;
 
-    /// <summary>The end of a sentence that only speaks about the goods counts where it is this likely listed, and the sentence has so many words that it can hide some.</summary>
+    /// <summary>
+    /// The end of a sentence that only speaks about the goods counts where it is this likely listed, and the sentence has so many words that it can hide some.
+    /// </summary>
     private const double HiddenBound = 0.8;
     private const int LeastToHide = 7;
 
@@ -37,7 +41,8 @@ internal sealed class Judge(ClassifierModel model, Scorer scorer)
     private const double PartNumberBound = 0.5;
 
     /// <summary>
-    /// Share of the reading of the beginning (what the goods are, before what they are for or with) in the probabilities of codes: where it is understood better than
+    /// Share of the reading of the beginning (what the goods are, before what they are for or with) in the probabilities of codes: where it is understood
+    /// better than
     /// the whole passage, and where it is not.
     /// </summary>
     private const float HeadShareUnderstood = 0.7f;
@@ -166,7 +171,9 @@ internal sealed class Judge(ClassifierModel model, Scorer scorer)
         return work.HasFields;
     }
 
-    /// <summary>Takes out single words that are left of passages that otherwise say nothing, where others name the goods and these are no listed ones.</summary>
+    /// <summary>
+    /// Takes out single words that are left of passages that otherwise say nothing, where others name the goods and these are no listed ones.
+    /// </summary>
     private void LeaveOutRests(Workspace work)
     {
         var spans = work.ArticleSpans.AsSpan(0, work.ArticleCount);
@@ -246,7 +253,8 @@ internal sealed class Judge(ClassifierModel model, Scorer scorer)
     /// never less than the beginning alone.
     /// </summary>
     private (double Listed, Verdict Verdict) WithHead(
-        ReadOnlySpan<char> text, ReadOnlySpan<char> partNumber, ReadOnlySpan<char> manufacturer, PassageSpan span, double listed, double understood, int bestCode,
+        ReadOnlySpan<char> text, ReadOnlySpan<char> partNumber, ReadOnlySpan<char> manufacturer, PassageSpan span,
+        double listed, double understood, int bestCode,
         Workspace work)
     {
         Reader.Begin(partNumber, manufacturer, work.Apart);
@@ -266,7 +274,8 @@ internal sealed class Judge(ClassifierModel model, Scorer scorer)
 
     /// <summary>Each passage alone and runs of them. Returns the probability that the whole is listed.</summary>
     private double ReadEach(
-        ReadOnlySpan<char> text, ReadOnlySpan<char> partNumber, ReadOnlySpan<char> manufacturer, double whole, Workspace work, ref Verdict worst, ref Verdict least)
+        ReadOnlySpan<char> text, ReadOnlySpan<char> partNumber, ReadOnlySpan<char> manufacturer, double whole,
+        Workspace work, ref Verdict worst, ref Verdict least)
     {
         var count = work.ArticleCount;
         var fields = work.FieldsOrNull;

@@ -59,7 +59,8 @@ internal static class PassagePhrases
 
         foreach (var (words, of) in phrases)
         {
-            if ((of == effect || (of == PhraseEffect.Sentence && effect == PhraseEffect.Opener) || (of == PhraseEffect.Verb && effect == PhraseEffect.Final)) && words.Length <= units.Length && Matches(units, words))
+            if ((of == effect || (of == PhraseEffect.Sentence && effect == PhraseEffect.Opener) || (of == PhraseEffect.Verb && effect == PhraseEffect.Final))
+                && words.Length <= units.Length && Matches(units, words))
             {
                 return words.Length;
             }

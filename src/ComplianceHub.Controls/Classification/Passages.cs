@@ -13,7 +13,8 @@ internal enum PassageKind : byte
 }
 
 /// <summary>A passage: units from <paramref name="First"/> to before <paramref name="End"/>.</summary>
-/// <param name="HeadFirst">Where it says what the goods are before (or, in Turkish, after) what they are for or with; no units where it does not say so.</param>
+/// <param name="HeadFirst">Where it says what the goods are before (or, in Turkish, after) what they are for or with; no units where it does not say
+/// so.</param>
 /// <param name="HasAside">Some of its words say nothing about goods, and others do.</param>
 /// <param name="IsRest">One or two words that are left of a passage that otherwise says nothing about goods: as like as not they say nothing either.</param>
 internal readonly record struct PassageSpan(int First, int End, PassageKind Kind, int HeadFirst, int HeadEnd, bool IsRest = false, bool HasAside = false)
@@ -130,7 +131,8 @@ internal sealed class Passages
         }
 
         var isRest = words <= MostRest && others >= 2 * words;
-        if (PassagePhrases.At(units[from..end], PhraseEffect.Opener) > 0 || PassagePhrases.At(units[first..end], PhraseEffect.Opener) > 0 || EndsWith(PhraseEffect.Final, units, from, to) || EndsWith(PhraseEffect.Final, units, first, end))
+        if (PassagePhrases.At(units[from..end], PhraseEffect.Opener) > 0 || PassagePhrases.At(units[first..end], PhraseEffect.Opener) > 0
+            || EndsWith(PhraseEffect.Final, units, from, to) || EndsWith(PhraseEffect.Final, units, first, end))
         {
             return new PassageSpan(first, end, PassageKind.Context, 0, 0);
         }

@@ -110,7 +110,8 @@ internal sealed class PhraseIndex
             Try(_byPrefix, FeatureSet.Hash(word[..PrefixLength], 'k'), text, hits, ref best);
         }
 
-        if (best.Found == 0 && _endsCompound is not null && word.Length >= LeastBefore + LeastLast && text.Tokens[token].Kind == TokenKind.Word && hits.Length > 0)
+        if (best.Found == 0 && _endsCompound is not null && word.Length >= LeastBefore + LeastLast
+            && text.Tokens[token].Kind == TokenKind.Word && hits.Length > 0)
         {
             return FindEnd(word, kind, token, hits);
         }

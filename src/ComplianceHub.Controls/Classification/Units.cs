@@ -21,7 +21,9 @@ internal enum Break : byte
 /// <param name="Glued">Only a hyphen, dot, slash or low line stands before it: it is of one part number or word with the unit before.</param>
 internal readonly record struct Unit(int Start, int End, uint Word, uint Beginning, Break Before, bool IsWord, bool IsJoint, bool AfterMarkup, bool Glued);
 
-/// <summary>The units of a text. Reads at most <see cref="MaxChars"/> characters and <see cref="Most"/> units. One instance is reused: not thread-safe.</summary>
+/// <summary>
+/// The units of a text. Reads at most <see cref="MaxChars"/> characters and <see cref="Most"/> units. One instance is reused: not thread-safe.
+/// </summary>
 internal sealed class Units
 {
     public const int Most = 640;
@@ -48,7 +50,8 @@ internal sealed class Units
     public bool TooLong { get; private set; }
 
     /// <summary>
-    /// Some word is written so that a person reads it and a program does not: scripts mixed in a word, letters that no language writes with, letters spaced out.
+    /// Some word is written so that a person reads it and a program does not: scripts mixed in a word, letters that no language writes with, letters spaced
+    /// out.
     /// </summary>
     public bool Disguised { get; private set; }
 

@@ -43,7 +43,8 @@ internal static class Calibrator
         return calibration with
         {
             ListedWeights = Logistic(
-                points.FindAll(p => p.Target >= 0).ConvertAll(p => (Inputs(ReadingSigns.ListedCount, v => p.Signs.ListedInputs(v)), IsListed(p.Target), p.Weight))),
+                points.FindAll(p => p.Target >= 0)
+                    .ConvertAll(p => (Inputs(ReadingSigns.ListedCount, v => p.Signs.ListedInputs(v)), IsListed(p.Target), p.Weight))),
             UnderstoodWeights = Logistic(
                 points.ConvertAll(p => (
                     Inputs(ReadingSigns.UnderstoodCount, v => p.Signs.UnderstoodInputs(v)),

@@ -49,7 +49,8 @@ public static class ModelTrainer
             var fitted = Calibrator.Fit(pruned, prepared, left, options.RealLines, knowledge, options.Seed);
             progress?.Invoke(string.Create(
                 CultureInfo.InvariantCulture,
-                $"temperature {fitted.Temperature:F2} {fitted.TemperatureOfHit:F2} {fitted.TemperatureOfUnknown:F2}; listed {Show(fitted.ListedWeights)}; understood {Show(fitted.UnderstoodWeights)}"));
+                $"temperature {fitted.Temperature:F2} {fitted.TemperatureOfHit:F2} {fitted.TemperatureOfUnknown:F2}; "
+                + $"listed {Show(fitted.ListedWeights)}; understood {Show(fitted.UnderstoodWeights)}"));
             return pruned.With(fitted);
         }
 

@@ -21,7 +21,9 @@ internal sealed class PreparedRows
 
     public TrainingRow this[int row] => _rows[row];
 
-    /// <summary>The words that occur in at least <paramref name="least"/> of the chosen rows: hash of the stem and raw features, in ascending order of hash.</summary>
+    /// <summary>
+    /// The words that occur in at least <paramref name="least"/> of the chosen rows: hash of the stem and raw features, in ascending order of hash.
+    /// </summary>
     public IEnumerable<(uint Hash, Feature[] Features)> Words(int[] chosen, int least) => chosen
         .SelectMany(row => _wordsOf[row])
         .CountBy(word => word)
@@ -115,7 +117,8 @@ internal sealed class PreparedRows
 
     /// <summary>
     /// Leaves one in <paramref name="fold"/> of the rows out, chosen by the words that they hold: rows of the same words in another order or number go
-    /// the same way, or what is left out would be known by heart. Held are those that calibration is fitted on: with one subheading, and like what people write.
+    /// the same way, or what is left out would be known by heart. Held are those that calibration is fitted on: with one subheading, and like what people
+    /// write.
     /// </summary>
     public (int[] Kept, int[] Held) Split(int fold)
     {

@@ -1,9 +1,11 @@
 namespace ComplianceHub.Controls.Classification.Training;
 
 /// <summary>A labelled text.</summary>
-/// <param name="Target">HS 2022 digits: a subheading (6), or a heading (4) or chapter (2) where no more is known; several separated by semicolons where any of them may be right.</param>
+/// <param name="Target">HS 2022 digits: a subheading (6), or a heading (4) or chapter (2) where no more is known; several separated by semicolons where any of
+/// them may be right.</param>
 /// <param name="Weight">How much the row counts, 1 being usual.</param>
-/// <param name="CalibrationWeight">How much it counts when calibration is fitted: the more, the more it is like what people write about goods; 0 for rows made from our own knowledge, which the classifier knows by heart.</param>
+/// <param name="CalibrationWeight">How much it counts when calibration is fitted: the more, the more it is like what people write about goods; 0 for rows made
+/// from our own knowledge, which the classifier knows by heart.</param>
 /// <param name="Every">The row is learned in one pass of so many, for rows of which there are many and each counts little.</param>
 public sealed record TrainingRow(string Text, string Target, float Weight = 1, float CalibrationWeight = 1, int Every = 1);
 
@@ -48,15 +50,23 @@ public sealed record TrainingOptions
     /// <summary>Most headings kept a word.</summary>
     public int MostWordHeadings { get; init; } = 48;
 
-    /// <summary>Whether part-number families, terms, cues and kinds of words count. Without them it learns from texts alone, for comparison: the classifier always reads with them.</summary>
+    /// <summary>
+    /// Whether part-number families, terms, cues and kinds of words count. Without them it learns from texts alone, for comparison: the classifier always reads
+    /// with them.
+    /// </summary>
     public bool Knowledge { get; init; } = true;
 
-    /// <summary>Whether the weights that calibration was fitted on are delivered, which have not seen one row in <see cref="CalibrationFold"/>: half the time, for trials.</summary>
+    /// <summary>
+    /// Whether the weights that calibration was fitted on are delivered, which have not seen one row in <see cref="CalibrationFold"/>: half the time, for
+    /// trials.
+    /// </summary>
     public bool Quick { get; init; }
 
     public IReadOnlyList<RealLine> RealLines { get; init; } = [];
 
-    /// <summary>A model file made with <see cref="Quick"/> of which only calibration and the words that say nothing about goods are learned again; null otherwise.</summary>
+    /// <summary>
+    /// A model file made with <see cref="Quick"/> of which only calibration and the words that say nothing about goods are learned again; null otherwise.
+    /// </summary>
     public byte[]? Refit { get; init; }
 
     public bool FitCalibration { get; init; } = true;

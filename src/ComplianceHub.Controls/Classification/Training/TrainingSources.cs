@@ -6,7 +6,9 @@ public static class TrainingSources
     /// <summary>Source of <c>product-lines.jsonl</c>: lines as exporters write them, written by us.</summary>
     public const string ProductLines = "product-lines";
 
-    /// <summary>Source of the lines in the same file that are a plain word for common goods. Alone they mean these, whatever else has the word in its name.</summary>
+    /// <summary>
+    /// Source of the lines in the same file that are a plain word for common goods. Alone they mean these, whatever else has the word in its name.
+    /// </summary>
     public const string PlainWords = "plain-words";
 
     /// <summary>Source of officers' determinations, as the portal exports them.</summary>
